@@ -1,0 +1,3 @@
+/// Who did what, and how trouble is told.
+@org.jspecify.annotations.NullMarked
+package dev.errand.domain.journal;

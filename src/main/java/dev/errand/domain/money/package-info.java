@@ -1,0 +1,3 @@
+/// What things cost.
+@org.jspecify.annotations.NullMarked
+package dev.errand.domain.money;

@@ -1,0 +1,3 @@
+/// The conversation with an agent, in no vendor's words.
+@org.jspecify.annotations.NullMarked
+package dev.errand.domain.session;
