@@ -1,0 +1,3 @@
+/// The store in one SQLite file.
+@org.jspecify.annotations.NullMarked
+package dev.errand.store.sqlite;
