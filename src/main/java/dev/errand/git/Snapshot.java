@@ -1,0 +1,112 @@
+package dev.errand.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Everything in a checkout that is tracked or new and not ignored, as git objects. It works on a copy of the index,
+/// so that nothing that a person or an agent has there is touched, and a leftover `index.lock` is no obstacle.
+public final class Snapshot implements AutoCloseable {
+    private final Git git;
+    private final Path gitDir;
+    private final Path index;
+    private final List<String> nested;
+
+    private Snapshot(Git git, Path gitDir, Path index, List<String> nested) {
+        this.git = git;
+        this.gitDir = gitDir;
+        this.index = index;
+        this.nested = nested;
+    }
+
+    /// Reads a checkout.
+    ///
+    /// @param checkout calls of git at its top
+    /// @param gitDir where its index is
+    public static Snapshot of(Git checkout, Path gitDir) throws GitTrouble {
+        try {
+            var index = Files.createTempFile(gitDir, "errand-index-", "");
+            var git = checkout.with("GIT_INDEX_FILE", index.toString());
+            try {
+                copyIndex(git, gitDir.resolve("index"), index);
+                var nested = nested(git);
+                addAll(git, nested);
+                return new Snapshot(git, gitDir, index, nested);
+            } catch (GitTrouble | IOException e) {
+                Files.deleteIfExists(index);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new GitTrouble("the files in " + checkout.folder() + " cannot be kept: " + e.getMessage(), e);
+        }
+    }
+
+    private static void copyIndex(Git git, Path from, Path to) throws IOException, GitTrouble {
+        if (Files.exists(from)) {
+            // With its time: git looks into files that changed in the second in which the index was written, and only
+            // those.
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            if (git.ask("ls-files", "--error-unmatch", "--", ".").status() <= 1) return;
+        }
+        // An empty file is no index, and a damaged one only costs the stat cache.
+        Files.delete(to);
+        if (git.ask("rev-parse", "--verify", "--quiet", "HEAD").ok()) git.must("read-tree", "HEAD");
+    }
+
+    /// Repositories inside the checkout that it does not know: git names them with a slash at the end.
+    private static List<String> nested(Git git) throws GitTrouble {
+        return git.must("ls-files", "--others", "--exclude-standard", "-z").fields().stream()
+                .filter(path -> path.endsWith("/"))
+                .toList();
+    }
+
+    private static void addAll(Git git, List<String> except) throws GitTrouble {
+        var arguments = new ArrayList<>(List.of("add", "--all", "--sparse", "--", ":/"));
+        for (var path : except) arguments.add(":(exclude,top,literal)" + path);
+        git.must(arguments.toArray(String[]::new));
+    }
+
+    /// Folders with a repository of their own, known as submodules or not: of their files nothing is in the tree.
+    List<String> nested() throws GitTrouble {
+        var all = new ArrayList<>(nested);
+        for (var entry : git.must("ls-files", "--stage", "-z").fields())
+            if (entry.startsWith("160000 ")) all.add(entry.substring(entry.indexOf('\t') + 1));
+        return all;
+    }
+
+    public String tree() throws GitTrouble {
+        return git.line("write-tree");
+    }
+
+    /// Makes a commit of it that no branch knows yet.
+    public String commit(List<String> parents, String message) throws GitTrouble {
+        var arguments = new ArrayList<>(List.of("commit-tree", tree()));
+        for (var parent : parents) arguments.addAll(List.of("-p", parent));
+        arguments.addAll(List.of("-F", "-"));
+        return git.signing().given(message).line(arguments.toArray(String[]::new));
+    }
+
+    /// Makes this the checkout's own index, as after `git add --all`.
+    public void adopt() throws GitTrouble {
+        try {
+            Files.move(index, gitDir.resolve("index"), StandardCopyOption.ATOMIC_MOVE);
+            // Whoever held it is gone: only the owner of the folder calls this, after its agent has ended.
+            Files.deleteIfExists(gitDir.resolve("index.lock"));
+        } catch (IOException e) {
+            throw new GitTrouble("the index in " + gitDir + " cannot be replaced: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(index);
+            Files.deleteIfExists(index.resolveSibling(index.getFileName() + ".lock"));
+        } catch (IOException e) {
+            // A leftover copy of an index harms nobody.
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.errand.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A linked worktree, addressed past its `.git` file: whoever works in the folder could point that file elsewhere.
+///
+/// @param admin the folder in which the repository keeps its index and HEAD
+public record Tree(Repo repo, Path path, Path admin) {
+
+    /// The worktree with this path, absent when the repository knows none.
+    public static Optional<Tree> at(Repo repo, Path path) throws GitTrouble {
+        var all = repo.common().resolve("worktrees");
+        if (!Files.isDirectory(all)) return Optional.empty();
+        try (var each = Files.newDirectoryStream(all)) {
+            for (var admin : each)
+                if (points(admin.resolve("gitdir"), path)) return Optional.of(new Tree(repo, path, admin));
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new GitTrouble(all + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean points(Path gitdir, Path path) throws IOException {
+        if (!Files.exists(gitdir)) return false;
+        var target = Files.readString(gitdir);
+        // git ends the line with exactly one newline; a path may end with blanks.
+        return target.endsWith("\n") && target.substring(0, target.length() - 1).equals(path + "/.git");
+    }
+
+    /// Calls of git on this worktree.
+    public Git git() {
+        return repo.git().in(path).with("GIT_DIR", admin.toString()).with("GIT_WORK_TREE", path.toString());
+    }
+
+    /// What is checked out; absent on a branch without a commit.
+    public Optional<String> head() throws GitTrouble {
+        var said = git().ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
+        return said.ok() ? Optional.of(said.line()) : Optional.empty();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.errand.workspace.git;
+
+import dev.errand.git.Git;
+import dev.errand.git.GitTrouble;
+import dev.errand.git.Hold;
+import dev.errand.git.Repo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Brings what `origin` has, once for all runs that want it at about the same time.
+final class Fetching {
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final Places places;
+    private final InstantSource clock;
+    private final Map<Path, Failure> failures = new ConcurrentHashMap<>();
+
+    private record Failure(Instant at, String words) {}
+
+    Fetching(Places places, InstantSource clock) {
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /// Fetches and prunes unless that was done a moment ago. Does nothing where there is no `origin`.
+    void fresh(Repo repo) throws GitTrouble, Refusal, IOException {
+        var asked = clock.instant();
+        var stamp = places.fetched(name(repo.common()));
+        if (isFresh(stamp)) return;
+        try (var _ = Hold.on(repo.common().resolve("errand-fetch.lock"))) {
+            // Whoever waited here takes what the one before brought, its failure too.
+            if (isFresh(stamp)) return;
+            var failure = failures.get(repo.common());
+            if (failure != null && !failure.at().isBefore(asked)) throw refused(failure.words());
+            fetch(repo);
+            Files.writeString(stamp, "");
+            Files.setLastModifiedTime(stamp, FileTime.from(clock.instant()));
+        }
+    }
+
+    private boolean isFresh(Path stamp) throws IOException {
+        if (!Files.exists(stamp)) return false;
+        var age = Duration.between(Files.getLastModifiedTime(stamp).toInstant(), clock.instant());
+        // A stamp from the future tells of a clock that was put back.
+        return !age.isNegative() && age.compareTo(FRESH) < 0;
+    }
+
+    private void fetch(Repo repo) throws GitTrouble, Refusal {
+        var settings = repo.git().ask("config", "--get-regexp", "^remote\\.origin\\.(url|fetch)$");
+        if (settings.lines().stream().noneMatch(line -> line.startsWith("remote.origin.url "))) return;
+        var arguments = new ArrayList<>(
+                List.of("fetch", "--prune", "--quiet", "--no-write-fetch-head", "--no-auto-maintenance"));
+        var configured = settings.lines().stream()
+                .filter(line -> line.startsWith("remote.origin.fetch "))
+                .toList();
+        var harmless = !configured.isEmpty()
+                && configured.stream().allMatch(line -> line.matches(".*:refs/remotes/.*") || line.contains(" ^"));
+        // A mirror's refspec would overwrite local branches, and prune those of our runs.
+        if (harmless) arguments.add("origin");
+        else arguments.addAll(List.of("--refmap=", "origin", "+refs/heads/*:refs/remotes/origin/*"));
+        var said = attempt(repo.git().within(LIMIT), arguments.toArray(String[]::new));
+        if (said.isEmpty()) return;
+        failures.put(repo.common(), new Failure(clock.instant(), said));
+        throw refused(said);
+    }
+
+    /// git's complaint, empty when there is none.
+    private static String attempt(Git git, String... arguments) {
+        try {
+            var said = git.ask(arguments);
+            // It looks at all worktrees, and stumbles over one that is being added.
+            if (!said.ok() && said.complaint().contains("commondir")) said = git.ask(arguments);
+            return said.ok() ? "" : said.words();
+        } catch (GitTrouble e) {
+            return e.words();
+        }
+    }
+
+    private static Refusal refused(String words) {
+        return new Refusal("origin cannot be fetched: " + words, "git fetch origin");
+    }
+
+    /// One file name for a path of any length.
+    static String name(Path path) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(path.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

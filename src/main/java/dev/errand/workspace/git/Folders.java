@@ -1,0 +1,91 @@
+package dev.errand.workspace.git;
+
+import dev.errand.git.GitTrouble;
+import dev.errand.git.Repo;
+import dev.errand.git.Tree;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Removes folders, whatever state they are in.
+final class Folders {
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private Folders() {}
+
+    /// Takes a worktree away, also one that is half made or half gone. Its files go to the trash, where nothing that
+    /// still holds them is in the way; [#empty] deletes them. To be called under the repository's lock.
+    static void remove(Repo repo, Path tree, Places places) throws IOException, GitTrouble {
+        toTrash(tree, places);
+        if (Tree.at(repo, tree).isPresent()) {
+            repo.git().must("worktree", "remove", "--force", "--force", "--", tree.toString());
+        }
+        var parent = tree.resolveSibling("");
+        if (Files.isDirectory(parent) && isEmpty(parent)) Files.delete(parent);
+    }
+
+    static void toTrash(Path folder, Places places) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return;
+        var name = System.currentTimeMillis() + "-" + NUMBERS.incrementAndGet();
+        Files.move(folder, places.trash().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static void empty(Path folder) throws IOException {
+        try (var entries = Files.newDirectoryStream(folder)) {
+            for (var entry : entries) delete(entry);
+        }
+    }
+
+    static boolean isEmpty(Path folder) throws IOException {
+        try (var entries = Files.newDirectoryStream(folder)) {
+            return !entries.iterator().hasNext();
+        }
+    }
+
+    /// Deletes a folder and all in it; links are deleted, not followed. Harmless when it is gone.
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return;
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
+                // Some tools write-protect their caches, folders too.
+                if (!Files.isWritable(each) || !Files.isExecutable(each)) open(each);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(each);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path each, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+                if (!Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS) || Files.isReadable(each)) throw e;
+                open(each);
+                delete(each);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path each, @org.jspecify.annotations.Nullable IOException e)
+                    throws IOException {
+                Files.deleteIfExists(each);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void open(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+}

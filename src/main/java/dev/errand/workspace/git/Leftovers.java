@@ -1,0 +1,86 @@
+package dev.errand.workspace.git;
+
+import dev.errand.domain.workspace.Inspection;
+import dev.errand.domain.workspace.Workspace;
+import dev.errand.git.Git;
+import dev.errand.git.GitTrouble;
+import dev.errand.git.Repo;
+import dev.errand.git.Snapshot;
+import dev.errand.git.Tree;
+import dev.errand.port.WorkspaceTrouble;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an agent left in its workspace: looked at, and committed when it did not.
+final class Leftovers {
+    private static final String TRAILER = "Errand-Committed: left uncommitted by the agent";
+
+    private final Git git;
+
+    Leftovers(Git git) {
+        this.git = git;
+    }
+
+    Inspection inspect(Workspace workspace) throws WorkspaceTrouble {
+        try {
+            var tree = tree(workspace);
+            var head = head(tree, workspace);
+            var dirty = dirty(tree);
+            var changed = tree.git()
+                            .ask("diff-tree", "--quiet", workspace.base(), head)
+                            .status()
+                    == 1;
+            return new Inspection(head, dirty, changed);
+        } catch (GitTrouble e) {
+            throw new WorkspaceTrouble("The workspace of " + workspace.run() + " cannot be read: " + e.words(), e);
+        }
+    }
+
+    String commitRest(Workspace workspace, String subject) throws WorkspaceTrouble {
+        try {
+            var tree = tree(workspace);
+            var head = head(tree, workspace);
+            try (var snapshot = Snapshot.of(tree.git(), tree.admin())) {
+                if (snapshot.tree().equals(tree.git().line("rev-parse", head + "^{tree}"))) return head;
+                var commit = snapshot.commit(List.of(head), subject + "\n\n" + TRAILER + "\n");
+                tree.git().must("update-ref", "-m", "errand: commit the rest", "HEAD", commit);
+                snapshot.adopt();
+                follow(tree, workspace, commit);
+                return commit;
+            }
+        } catch (GitTrouble e) {
+            throw new WorkspaceTrouble("What is left in " + workspace.path() + " cannot be committed: " + e.words(), e);
+        }
+    }
+
+    private Tree tree(Workspace workspace) throws GitTrouble {
+        var path = Path.of(workspace.path());
+        var repo = Repo.of(git, Path.of(workspace.repository().path()));
+        if (!Files.isDirectory(path)) throw new GitTrouble("its folder " + path + " is gone");
+        return Tree.at(repo, path).orElseThrow(() -> new GitTrouble(path + " is no worktree of " + repo.common()));
+    }
+
+    /// What is checked out is what the agent left, on whichever branch; where that has no commit, the run's own branch.
+    private static String head(Tree tree, Workspace workspace) throws GitTrouble {
+        var head = tree.head();
+        if (head.isPresent()) return head.get();
+        return tree.repo().ref("refs/heads/" + workspace.branch()).orElse(workspace.base());
+    }
+
+    private static List<String> dirty(Tree tree) throws GitTrouble {
+        var said = tree.git().must("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames");
+        var paths = new ArrayList<String>();
+        for (var field : said.fields()) paths.add(field.substring(3));
+        return paths;
+    }
+
+    /// An agent that left its branch, or HEAD detached, takes the run's branch along when that loses nothing.
+    private static void follow(Tree tree, Workspace workspace, String commit) throws GitTrouble {
+        var ref = "refs/heads/" + workspace.branch();
+        var tip = tree.repo().ref(ref);
+        if (tip.isPresent() && (tip.get().equals(commit) || !tree.repo().contains(commit, tip.get()))) return;
+        tree.repo().move(ref, commit, tip);
+    }
+}

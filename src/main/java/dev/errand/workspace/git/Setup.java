@@ -1,0 +1,103 @@
+package dev.errand.workspace.git;
+
+import dev.errand.domain.review.CheckRun;
+import dev.errand.domain.run.RunId;
+import dev.errand.domain.task.Check;
+import dev.errand.domain.workspace.Workspace;
+import dev.errand.git.Git;
+import dev.errand.git.GitTrouble;
+import dev.errand.git.Hold;
+import dev.errand.port.Marker;
+import dev.errand.port.WorkspaceTrouble;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+
+/// Runs `.errand/setup` of the base branch. It is kept outside the checkout, where an agent could not have changed it.
+///
+/// Setups wait for each other, for installs that share a cache damage it: unless the file has the line
+/// `# errand: parallel`.
+final class Setup {
+    static final String NAME = ".errand/setup";
+    private static final String PARALLEL = "# errand: parallel";
+
+    private final Places places;
+    private final Commands commands;
+    private final Git git;
+
+    Setup(Places places, Commands commands, Git git) {
+        this.places = places;
+        this.commands = commands;
+        this.git = git;
+    }
+
+    /// What carries this marker lives as long as the workspace: a setup may start a database.
+    static Marker marker(RunId run) {
+        return new Marker(run.value() + ".setup");
+    }
+
+    /// Where the setup of a workspace leaves its traces.
+    Path folder(RunId run) {
+        return places.commands(run).resolve("setup");
+    }
+
+    /// Runs it in a workspace, with the person's home: what was downloaded once is in their caches.
+    CheckRun inWorkspace(Workspace workspace, byte[] script) throws IOException, GitTrouble, WorkspaceTrouble {
+        var run = workspace.run();
+        var temporary = places.commands(run).resolve("tmp");
+        Places.makeFolder(temporary);
+        var environment = environment(git, git.variable("HOME").orElse("/"), temporary);
+        var command = command(script, folder(run), marker(run), environment).at(Path.of(workspace.path()));
+        if (allowsOthers(script)) return commands.run(NAME, command);
+        try (var _ = Hold.on(places.lock("setup"))) {
+            return commands.run(NAME, command);
+        }
+    }
+
+    /// All that setups and checks see of the server's environment: nothing in it is secret.
+    static Map<String, String> environment(Git git, String home, Path temporary) {
+        return Map.of(
+                "PATH",
+                git.variable("PATH").orElse("/usr/local/bin:/usr/bin:/bin"),
+                "HOME",
+                home,
+                "LANG",
+                "C.UTF-8",
+                "TMPDIR",
+                temporary.toString(),
+                "CI",
+                "true");
+    }
+
+    /// A setup to be run somewhere.
+    record Ready(Path folder, Marker marker, List<String> words, Map<String, String> environment) {
+        Commands.Command at(Path directory) {
+            return new Commands.Command(folder, marker, words, environment, directory, Check.DEFAULT_LIMIT);
+        }
+    }
+
+    /// Writes the script beside the folder of its command, once.
+    static Ready command(byte[] script, Path folder, Marker marker, Map<String, String> environment)
+            throws IOException {
+        Places.makeFolder(folder.resolveSibling(""));
+        var file = folder.resolveSibling(folder.getFileName() + ".script");
+        // Never written to a file that is open for running: a command that goes on reads it still.
+        if (!Files.exists(file)) {
+            Files.write(file, script);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        }
+        var hasShebang = script.length > 2 && script[0] == '#' && script[1] == '!';
+        var words = hasShebang ? List.of(file.toString()) : List.of("/bin/sh", file.toString());
+        return new Ready(folder, marker, words, environment);
+    }
+
+    private static boolean allowsOthers(byte[] script) {
+        return new String(script, StandardCharsets.UTF_8)
+                .lines()
+                .anyMatch(line -> line.strip().equals(PARALLEL));
+    }
+}

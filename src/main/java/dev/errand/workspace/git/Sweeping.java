@@ -1,0 +1,110 @@
+package dev.errand.workspace.git;
+
+import dev.errand.domain.run.RunId;
+import dev.errand.domain.task.Repository;
+import dev.errand.domain.workspace.Workspace;
+import dev.errand.git.GitTrouble;
+import dev.errand.git.Repo;
+import dev.errand.port.WorkspaceTrouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes away what no open run owns, below the server's folder and nowhere else. One run that cannot be taken away
+/// does not keep the others.
+final class Sweeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeping.class);
+
+    private final Tools tools;
+    private final Places places;
+    private final Commands commands;
+    private final Leaving leaving;
+
+    Sweeping(Tools tools, Places places, Commands commands) {
+        this.tools = tools;
+        this.places = places;
+        this.commands = commands;
+        this.leaving = new Leaving(tools, places, commands);
+    }
+
+    /// @param orphan whether a run may be taken away now
+    Set<RunId> sweep(Predicate<RunId> orphan) throws WorkspaceTrouble {
+        var removed = new HashSet<RunId>();
+        try {
+            for (var run : places.runs()) if (orphan.test(run) && takeAway(run)) removed.add(run);
+            Folders.empty(places.trash());
+            return removed;
+        } catch (IOException e) {
+            throw new WorkspaceTrouble("The folder " + places.home() + " cannot be swept: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean takeAway(RunId run) {
+        try {
+            var workspace = known(run);
+            if (workspace.isPresent()) leaving.free(workspace.get());
+            else takeAwayUnknown(run);
+            return true;
+        } catch (WorkspaceTrouble | GitTrouble | IOException e) {
+            LOG.warn("run={} event=WorkspaceStays why=\"{}\"", run, e.getMessage());
+            return false;
+        }
+    }
+
+    /// The workspace of a run: from its note, else from what git left in the folder.
+    private Optional<Workspace> known(RunId run) throws IOException, GitTrouble {
+        var note = Note.read(places, run);
+        if (note.isPresent()) return note.map(Note::workspace);
+        var trees = places.home().resolve("trees").resolve(run.value());
+        if (!Files.isDirectory(trees)) return Optional.empty();
+        try (var each = Files.newDirectoryStream(trees)) {
+            for (var tree : each) {
+                var repo = Repo.at(tools.git(), tree);
+                if (repo.isEmpty()) continue;
+                var head = repo.get().commit("HEAD").orElse("");
+                var branch = repo.get().git().ask("branch", "--show-current").line();
+                var owner = new Repository(repo.get().common().toString());
+                return Optional.of(new Workspace(run, owner, tree.toString(), branch, "", head));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Empty folders and the traces of commands hold no work; a folder with files of which nothing is known stays.
+    private void takeAwayUnknown(RunId run) throws IOException, WorkspaceTrouble, GitTrouble {
+        commands.sweep(Proof.marker(run));
+        commands.sweep(Setup.marker(run));
+        var trees = places.home().resolve("trees").resolve(run.value());
+        if (hasFiles(trees)) throw new GitTrouble("it is not known which repository " + trees + " belongs to");
+        Folders.delete(trees);
+        removeProofs(run);
+        Folders.delete(places.commands(run));
+    }
+
+    private void removeProofs(RunId run) throws IOException, GitTrouble {
+        var proof = places.proof(run);
+        if (!Files.isDirectory(proof)) return;
+        try (var each = Files.newDirectoryStream(proof)) {
+            for (var tree : each) {
+                var repo = Repo.at(tools.git(), tree);
+                if (repo.isEmpty()) continue;
+                var main = Repo.of(tools.git(), repo.get().common());
+                new Trees(places).remove(main, tree);
+            }
+        }
+        Folders.delete(proof);
+    }
+
+    private static boolean hasFiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) return false;
+        try (var all = Files.walk(folder)) {
+            return all.anyMatch(path -> !Files.isDirectory(path));
+        }
+    }
+}
