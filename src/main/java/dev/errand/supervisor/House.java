@@ -1,0 +1,36 @@
+package dev.errand.supervisor;
+
+import dev.errand.port.StoreTrouble;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// The supervisor with its ears and hands, ready to start.
+public final class House implements AutoCloseable {
+    private final Supervisor supervisor;
+    private final Tail tail;
+    private final Lanes lanes;
+
+    /// @param runs the folder that holds a folder per run
+    public House(Ports ports, Supervisor.Settings settings, Judge judge, Path runs) throws StoreTrouble {
+        var clock = InstantSource.system();
+        supervisor = new Supervisor(ports.store(), settings, clock);
+        tail = new Tail(supervisor, ports, judge, Tail.Patience.USUAL, clock);
+        var starting = new Starting(ports, runs, tail, clock);
+        lanes = new Lanes(new Performer(supervisor, ports, starting, tail, clock));
+    }
+
+    public Supervisor supervisor() {
+        return supervisor;
+    }
+
+    public void start() throws StoreTrouble {
+        supervisor.start(lanes);
+        tail.start();
+    }
+
+    @Override
+    public void close() {
+        tail.close();
+        supervisor.close();
+    }
+}

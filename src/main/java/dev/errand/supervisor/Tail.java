@@ -1,0 +1,182 @@
+package dev.errand.supervisor;
+
+import dev.errand.domain.journal.Actor;
+import dev.errand.domain.run.Run;
+import dev.errand.domain.run.RunEvent.AgentLost;
+import dev.errand.domain.run.RunId;
+import dev.errand.port.*;
+import dev.errand.port.Reading.Expecting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads what the agents say, all of them in one thread, and notices when one falls silent or is gone.
+/// A reading moves on only when it is committed, so a line is never lost and never told twice.
+final class Tail implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Tail.class);
+
+    /// How long each kind of silence is no cause for worry.
+    record Patience(Duration model, Duration tool, Duration nobody) {
+        static final Patience USUAL = new Patience(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofMinutes(5));
+
+        Duration of(Expecting expecting) {
+            return switch (expecting) {
+                case MODEL -> model;
+                case TOOL -> tool;
+                case PERSON -> Duration.ofDays(365);
+                case NOBODY -> nobody;
+            };
+        }
+    }
+
+    private static final Duration PAUSE_SHORT = Duration.ofMillis(15);
+    private static final Duration PAUSE_LONG = Duration.ofMillis(150);
+
+    private final Supervisor supervisor;
+    private final Ports ports;
+    private final Hearing hearing;
+    private final Patience patience;
+    private final InstantSource clock;
+    private final Map<Attempt, Watch> watches = new ConcurrentHashMap<>();
+    private final Thread thread = new Thread(this::work, "tail");
+    private volatile boolean closing;
+
+    Tail(Supervisor supervisor, Ports ports, Judge judge, Patience patience, InstantSource clock) {
+        this.supervisor = supervisor;
+        this.ports = ports;
+        this.hearing = new Hearing(ports.store(), judge);
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void watch(Run run, Attempt attempt, Bookmark from) {
+        watches.putIfAbsent(attempt, new Watch(run, attempt, from));
+    }
+
+    /// Reads all that is left, and reads no more. The agent must be gone.
+    void drain(Attempt attempt) throws StoreTrouble, HarnessTrouble {
+        var watch = watches.get(attempt);
+        if (watch == null) {
+            var read = ports.store().inHand(attempt.run()).attempts().stream()
+                    .filter(start -> start.number() == attempt.number())
+                    .findFirst();
+            if (read.isEmpty()) return;
+            watch = new Watch(
+                    ports.store().run(attempt.run()).orElseThrow(),
+                    attempt,
+                    read.get().read());
+        }
+        watch.drain();
+        watches.remove(attempt);
+    }
+
+    private void work() {
+        var pause = PAUSE_SHORT;
+        while (!closing) {
+            var busy = false;
+            for (var watch : watches.values()) busy |= watch.look();
+            pause = busy ? PAUSE_SHORT : min(pause.multipliedBy(2), PAUSE_LONG);
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /// One agent that is being listened to.
+    private final class Watch {
+        private final RunId run;
+        private final Harness harness;
+        private final Attempt attempt;
+        private Bookmark from;
+        private Instant lastWord = clock.instant();
+
+        Watch(Run run, Attempt attempt, Bookmark from) {
+            this.run = run.id();
+            this.harness = ports.harness(run.orders().agent());
+            this.attempt = attempt;
+            this.from = from;
+        }
+
+        synchronized boolean look() {
+            try {
+                var reading = harness.read(attempt, from);
+                if (isNews(reading)) {
+                    commit(reading);
+                    return true;
+                }
+                whenSilent(reading);
+                return false;
+            } catch (StoreTrouble | HarnessTrouble | CompletionException trouble) {
+                log.warn("run={} attempt={} reading again: {}", run, attempt.number(), trouble.toString());
+                return false;
+            } catch (RuntimeException mistake) {
+                log.error("run={} attempt={} met a mistake of ours", run, attempt.number(), mistake);
+                return false;
+            }
+        }
+
+        synchronized void drain() throws StoreTrouble, HarnessTrouble {
+            for (var reading = harness.read(attempt, from); isNews(reading); reading = harness.read(attempt, from))
+                commit(reading);
+        }
+
+        private boolean isNews(Reading reading) {
+            return !reading.next().equals(from);
+        }
+
+        private void commit(Reading reading) throws StoreTrouble {
+            if (!reading.entries().isEmpty() || !reading.events().isEmpty()) tell(reading);
+            from = reading.next(); // words that are still being streamed mean nothing yet, and can be read again
+            lastWord = clock.instant();
+        }
+
+        private void tell(Reading reading) throws StoreTrouble {
+            var run = ports.store().run(this.run).orElseThrow();
+            supervisor
+                    .tell(hearing.hear(run, attempt, reading, clock.instant()))
+                    .join();
+        }
+
+        private void whenSilent(Reading reading) {
+            switch (reading.liveness()) {
+                case Liveness.Exited e -> lost("the agent ended with status " + e.status());
+                case Liveness.Interrupted e -> lost(e.why());
+                case Liveness.Alive _ -> {
+                    var silence = Duration.between(lastWord, clock.instant());
+                    if (silence.compareTo(patience.of(reading.expecting())) > 0)
+                        lost("no word for " + silence.toMinutes() + " minutes while "
+                                + reading.expecting().name().toLowerCase(java.util.Locale.ROOT) + " was expected");
+                }
+                case Liveness.NotStarted _, Liveness.Starting _ -> {}
+            }
+        }
+
+        private void lost(String why) {
+            supervisor
+                    .tell(Fact.of(run, new AgentLost(attempt.number(), why, clock.instant()), Actor.errand()))
+                    .join();
+            watches.remove(attempt); // not before it is on disk: else nobody would look again
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        thread.interrupt();
+    }
+}
