@@ -1,0 +1,3 @@
+#!/bin/sh
+# Greets somebody by name, or everybody.
+echo "Hullo, $1!"
