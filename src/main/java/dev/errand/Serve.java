@@ -1,0 +1,94 @@
+package dev.errand;
+
+import dev.errand.cli.Serving;
+import dev.errand.sandbox.plain.ServerIdentity;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs a server until it is told to stop. Agents are not stopped with it: the next server adopts them.
+final class Serve implements Serving {
+    private static final Logger log = LoggerFactory.getLogger(Serve.class);
+    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+
+    @Override
+    public int serve(Map<String, String> environment) throws Exception {
+        var home = Home.of(environment);
+        home.make();
+        try (var file = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = file.tryLock()) {
+            if (lock == null) {
+                System.err.println("Another server runs on " + home.folder() + ". Try: errand ls, or errand shutdown");
+                return 1;
+            }
+            run(home, environment);
+            return 0;
+        }
+    }
+
+    /// Only the holder of the lock comes here, so a socket that lies about is a dead server's.
+    private static void run(Home home, Map<String, String> environment) throws Exception {
+        var began = System.nanoTime();
+        ServerIdentity.claim(home.identity());
+        Files.deleteIfExists(home.socket());
+        var stopped = new CountDownLatch(1);
+        var plan = new Wiring.Plan(home, Settings.read(home, environment), environment, stopped::countDown);
+        var wiring = Wiring.of(plan);
+        var closed = new CountDownLatch(1);
+        // Not a join of this thread: it is the one that exits in the end, and would be waited for in vain.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stopped.countDown();
+                            awaitQuietly(closed);
+                        },
+                        "goodbye"));
+        try {
+            work(wiring, stopped, began);
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static void work(Wiring wiring, CountDownLatch stopped, long began) throws Exception {
+        wiring.house().start();
+        var addresses = wiring.web().start();
+        var took = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        log.info(
+                "ready ms={} socket={} tcp={}",
+                took,
+                addresses.socket(),
+                addresses.tcp().map(Object::toString).orElse("off"));
+        do sweep(wiring);
+        while (!stopped.await(SWEEP_EVERY.toSeconds(), TimeUnit.SECONDS));
+        close(wiring);
+    }
+
+    private static void sweep(Wiring wiring) {
+        if (wiring.garbage().collect() instanceof dev.errand.desk.Answer.Done<?> done)
+            log.info("swept={}", done.value());
+    }
+
+    private static void close(Wiring wiring) throws IOException {
+        wiring.web().close();
+        wiring.house().close();
+        wiring.file().close();
+        log.info("stopped; agents go on");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            // A bound, so that a server that cannot close its store can still be ended.
+            if (!latch.await(15, TimeUnit.SECONDS)) log.warn("stopped without closing everything");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
