@@ -1,0 +1,2 @@
+/// What a change may touch.
+package dev.errand.domain.task;
