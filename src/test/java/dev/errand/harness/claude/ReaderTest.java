@@ -1,0 +1,205 @@
+package dev.errand.harness.claude;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.domain.money.Usage;
+import dev.errand.domain.session.AgentEvent.Asked;
+import dev.errand.domain.session.AgentEvent.Hopeless;
+import dev.errand.domain.session.AgentEvent.ToolRan;
+import dev.errand.domain.session.AgentEvent.Used;
+import dev.errand.domain.session.Entry;
+import dev.errand.domain.session.Entry.Kind;
+import dev.errand.port.Attempt;
+import dev.errand.port.InputLine;
+import dev.errand.port.OutputLine;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReaderTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"type\":",
+                "[]",
+                "\"text\"",
+                "12",
+                "null",
+                "{}",
+                "not json at all",
+                "{\"type\":\"assistant\"",
+                "Segmentation fault",
+                "\u0000\u0001",
+                "{\"type\":\"system\"} trailing"
+            })
+    void a_line_that_cannot_be_understood_is_kept_as_trouble(String text) {
+        var told = told(text);
+        assertThat(told.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(Kind.TROUBLE);
+            assertThat(entry.raw()).isEqualTo(text);
+        });
+        assertThat(told.events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"something_new\",\"a\":1}",
+                "{\"subtype\":\"something_new\",\"type\":\"system\"}",
+                "{\"type\":\"attachment\"}",
+                "{\"type\":7}"
+            })
+    void an_unknown_line_is_kept_and_ignored(String text) {
+        var told = told(text);
+        assertThat(told.entries()).extracting(Entry::kind).containsExactly(Kind.UNKNOWN);
+        assertThat(told.events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"assistant\"}",
+                "{\"type\":\"assistant\",\"message\":7}",
+                "{\"type\":\"assistant\",\"message\":{\"content\":[7,null,{}]}}",
+                "{\"type\":\"user\",\"message\":{\"content\":[[[]]]}}",
+                "{\"type\":\"user\",\"message\":{\"content\":[{\"type\":\"tool_result\"}]},\"tool_result_meta\":7}",
+                "{\"type\":\"control_request\"}",
+                "{\"type\":\"control_request\",\"request\":{\"subtype\":\"can_use_tool\",\"input\":7}}",
+                "{\"type\":\"control_request\",\"request\":{\"subtype\":\"hook_callback\",\"callback_id\":\"errand-before-tool\"}}",
+                "{\"type\":\"control_response\"}",
+                "{\"type\":\"control_cancel_request\"}",
+                "{\"type\":\"stream_event\"}",
+                "{\"type\":\"stream_event\",\"event\":{\"type\":\"message_delta\",\"usage\":\"much\"}}",
+                "{\"type\":\"stream_event\",\"event\":{\"type\":\"message_start\",\"message\":{\"model\":\"m\",\"usage\":{\"input_tokens\":\"1\"}}}}",
+                "{\"type\":\"result\"}",
+                "{\"type\":\"result\",\"subtype\":\"success\",\"terminal_reason\":\"completed\",\"model_usage_since_last_result\":{\"m\":{\"costUSD\":\"x\"}}}",
+                "{\"type\":\"rate_limit_event\",\"rate_limit_info\":{\"status\":\"rejected\",\"resetsAt\":\"soon\"}}",
+                "{\"type\":\"system\",\"subtype\":\"api_retry\",\"error_status\":\"x\"}",
+                "{\"type\":\"system\",\"subtype\":\"init\"}",
+                "{\"type\":\"command_lifecycle\"}",
+                "{\"type\":\"system\",\"subtype\":\"background_tasks_changed\",\"tasks\":[7]}"
+            })
+    void a_line_with_odd_fields_breaks_nothing(String text) {
+        var reader = new Reader(Memo.START);
+        reader.read(Line.of(new OutputLine(0, 1, text, false), Told.NOON));
+        assertThat(Memo.parse(reader.memo().text())).isEqualTo(reader.memo());
+    }
+
+    @Test
+    void a_long_line_is_read_as_far_as_it_is_known() {
+        var text =
+                "{\"request_id\":\"long\",\"type\":\"control_request\",\"request\":{\"input\":\"" + "x".repeat(1 << 20);
+        var reader = new Reader(Memo.START);
+        reader.read(Line.of(new OutputLine(0, 5 << 20, text, true), Told.NOON));
+        assertThat(reader.gathering().entries()).extracting(Entry::kind).contains(Kind.TROUBLE);
+        assertThat(reader.gathering().entries())
+                .allSatisfy(entry -> assertThat(entry.raw()).hasSizeLessThan(20_000));
+        // Nobody can allow what nobody has seen: it is refused, so that the agent does not wait for ever.
+        assertThat(reader.gathering().replies())
+                .singleElement()
+                .extracting(InputLine::text)
+                .asString()
+                .contains("\"error\"", "\"long\"");
+        assertThat(reader.gathering().events()).isEmpty();
+    }
+
+    @Test
+    void a_reply_of_the_harness_has_the_same_number_each_time_and_comes_after_those_of_callers() {
+        var stop = "{\"type\":\"control_request\",\"request_id\":\"r\",\"request\":{\"subtype\":\"hook_callback\","
+                + "\"callback_id\":\"errand-at-stop\",\"input\":{\"background_tasks\":[]}}}";
+        var lines = List.of(new OutputLine(700, 900, stop, false));
+        assertThat(Told.of(lines).replies())
+                .isEqualTo(Told.of(lines).replies())
+                .singleElement()
+                .satisfies(reply -> {
+                    assertThat(reply.seq()).isGreaterThan(Attempt.FIRST_SEQ + 1_000_000_000L);
+                    assertThat(reply.text()).contains("\"request_id\":\"r\"");
+                });
+    }
+
+    @Test
+    void an_unknown_request_is_refused_so_that_nobody_waits() {
+        var told =
+                told("{\"type\":\"control_request\",\"request_id\":\"r\",\"request\":{\"subtype\":\"elicitation\"}}");
+        assertThat(told.replies())
+                .singleElement()
+                .extracting(InputLine::text)
+                .asString()
+                .contains("\"error\"", "elicitation");
+        assertThat(told.entries()).extracting(Entry::kind).containsExactly(Kind.UNKNOWN);
+    }
+
+    @Test
+    void the_input_of_a_tool_has_one_form() {
+        var told = told(
+                "{\"type\":\"control_request\",\"request_id\":\"r\",\"request\":{\"subtype\":\"hook_callback\",\"callback_id\":"
+                        + "\"errand-before-tool\",\"tool_use_id\":\"t\",\"input\":{\"tool_name\":\"Edit\",\"tool_input\":"
+                        + "{\"z\": 1, \"a\": {\"y\": [1, {\"c\":2,\"b\":1}], \"x\": null}}}}}");
+        assertThat(told.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Asked.class,
+                        asked -> assertThat(asked.request().input())
+                                .isEqualTo("{\"a\":{\"x\":null,\"y\":[1,{\"b\":1,\"c\":2}]},\"z\":1}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"tool_result_meta\":[]",
+                ",\"tool_result_meta\":[{\"id\":\"other\",\"permission_decision\":{\"decision\":\"accept\"}}]",
+                ",\"tool_result_meta\":[{\"id\":\"t\",\"permission_decision\":{\"decision\":\"reject\"}}]",
+                ",\"tool_result_meta\":[{\"id\":\"t\",\"non_execution_kind\":\"cancelled\"}]",
+                ",\"tool_result_meta\":[{\"id\":\"t\",\"non_execution_kind\":\"x\",\"permission_decision\":{\"decision\":\"accept\"}}]"
+            })
+    void a_result_alone_does_not_mean_that_a_tool_ran(String meta) {
+        var told =
+                told("{\"type\":\"user\",\"message\":{\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t\"}]}"
+                        + meta + "}");
+        assertThat(told.events()).noneMatch(ToolRan.class::isInstance);
+    }
+
+    @Test
+    void a_killed_agent_has_cost_something_too() {
+        var told = told(
+                "{\"type\":\"stream_event\",\"event\":{\"type\":\"message_start\",\"message\":{\"id\":\"m\",\"model\":\"claude-opus-5-5\","
+                        + "\"usage\":{\"input_tokens\":1000,\"cache_read_input_tokens\":100000,\"output_tokens\":1}}}}");
+        var used = told.events().stream().map(event -> ((Used) event).usage()).reduce(Usage.NONE, Usage::plus);
+        assertThat(used.requests()).isEqualTo(1);
+        assertThat(used.tokensIn()).isEqualTo(101_000);
+        assertThat(used.cost().micros()).isEqualTo(4000 + 20_000 + 20);
+    }
+
+    @Test
+    void that_it_is_hopeless_is_said_once() {
+        var retry =
+                "{\"type\":\"system\",\"subtype\":\"api_retry\",\"error\":\"authentication_failed\",\"error_status\":401}";
+        var result =
+                "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true,\"terminal_reason\":\"api_error\",\"api_error_status\":401}";
+        assertThat(told(retry, retry, result).events())
+                .hasOnlyElementsOfType(Hopeless.class)
+                .hasSize(1);
+    }
+
+    @Test
+    void the_memo_stays_small_in_a_long_conversation() {
+        var lines = Stream.iterate(0, i -> i + 1)
+                .limit(2000)
+                .flatMap(i -> Stream.of(
+                        "{\"type\":\"assistant\",\"message\":{\"id\":\"m%d\",\"model\":\"x\",\"usage\":{\"input_tokens\":5},\"content\":[{\"type\":\"tool_use\",\"id\":\"t%d\",\"name\":\"Read\"}]}}"
+                                .formatted(i, i),
+                        "{\"type\":\"user\",\"message\":{\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t%d\"}]}}"
+                                .formatted(i)));
+        var reader = new Reader(Memo.START);
+        Told.lines(lines).forEach(line -> reader.read(Line.of(line, Told.NOON)));
+        assertThat(reader.memo().text()).hasSizeLessThan(5000);
+    }
+
+    private static Told told(String... lines) {
+        return Told.of(Told.lines(Stream.of(lines)));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.errand.harness.claude;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.domain.session.AgentEvent.Heard;
+import dev.errand.domain.session.AgentEvent.Hopeless;
+import dev.errand.domain.session.Entry;
+import dev.errand.domain.session.Entry.Kind;
+import dev.errand.port.Bookmark;
+import dev.errand.port.Launch;
+import dev.errand.port.Lease;
+import dev.errand.port.Liveness;
+import dev.errand.port.Marker;
+import dev.errand.port.Reading.Expecting;
+import dev.errand.port.SandboxTrouble;
+import dev.errand.sandbox.plain.Equipment;
+import dev.errand.sandbox.plain.PlainSandbox;
+import dev.errand.sandbox.plain.ServerIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A shell in the place of the program writes what the real one writes at awkward moments.
+class TailingTest {
+    private static final String SESSION = "3b1f0a52-0000-4000-8000-000000000001";
+    private static final String MESSAGE = "3b1f0a52-0000-4000-8000-000000000002";
+
+    @TempDir
+    @Nullable
+    Path home;
+
+    private final Marker marker = new Marker("test-" + UUID.randomUUID());
+    private final PlainSandbox sandbox = new PlainSandbox(Equipment.found());
+
+    @BeforeEach
+    void claim() throws SandboxTrouble {
+        ServerIdentity.claim(home().resolve("server"));
+    }
+
+    @AfterEach
+    void leave_nothing_behind() throws SandboxTrouble {
+        sandbox.sweep(marker);
+    }
+
+    @Test
+    void a_message_is_heard_when_it_is_written_down() throws Exception {
+        play("echo '" + replay(Instant.now()) + "'; cat");
+        until("the line is there", () -> !sandbox.read(folder(), 0).lines().isEmpty());
+        var waiting = tailing(Clock.systemUTC()).read(folder(), Bookmark.START);
+        assertThat(waiting.events()).isEmpty();
+        assertThat(waiting.next().offset()).isZero();
+        writeDown();
+        var heard = tailing(Clock.systemUTC()).read(folder(), waiting.next());
+        assertThat(heard.events()).singleElement().isInstanceOf(Heard.class);
+        assertThat(heard.next().offset()).isPositive();
+    }
+
+    @Test
+    void a_message_that_was_forgotten_by_a_dead_program_is_not_heard() throws Exception {
+        play("echo '" + replay(Instant.now()) + "'");
+        awaitEnd();
+        var reading = tailing(Clock.systemUTC()).read(folder(), Bookmark.START);
+        assertThat(reading.events()).isEmpty();
+        assertThat(reading.entries()).extracting(Entry::kind).containsExactly(Kind.TROUBLE);
+        assertThat(reading.expecting()).isEqualTo(Expecting.NOBODY);
+    }
+
+    @Test
+    void a_program_that_never_writes_down_is_believed_after_a_while() throws Exception {
+        play("echo '" + replay(Instant.now()) + "'; cat");
+        until("the line is there", () -> !sandbox.read(folder(), 0).lines().isEmpty());
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(6));
+        assertThat(tailing(later).read(folder(), Bookmark.START).events())
+                .singleElement()
+                .isInstanceOf(Heard.class);
+    }
+
+    @Test
+    void a_program_that_ended_before_it_began_says_why_once() throws Exception {
+        play("echo \"error: unknown option '--nope'\" >&2; exit 1");
+        awaitEnd();
+        var reading = tailing(Clock.systemUTC()).read(folder(), Bookmark.START);
+        assertThat(reading.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Hopeless.class, lost -> assertThat(lost.problem().why()).contains("unknown option '--nope'"));
+        var again = tailing(Clock.systemUTC()).read(folder(), reading.next());
+        assertThat(again.events()).isEmpty();
+        assertThat(again.entries()).isEmpty();
+        assertThat(again.next()).isEqualTo(reading.next());
+    }
+
+    @Test
+    void a_program_that_was_killed_before_it_began_is_not_hopeless() throws Exception {
+        play("kill -9 $$");
+        awaitEnd();
+        var reading = tailing(Clock.systemUTC()).read(folder(), Bookmark.START);
+        assertThat(reading.liveness()).isEqualTo(new Liveness.Exited(137));
+        assertThat(reading.events()).isEmpty();
+    }
+
+    @Test
+    void lines_without_meaning_do_not_look_like_the_end() throws Exception {
+        var state = "{\"type\":\"system\",\"subtype\":\"status\"}";
+        play("i=0; while [ $i -lt 9000 ]; do echo '" + state
+                + "'; i=$((i+1)); done; echo '{\"type\":\"system\",\"subtype\":\"init\"}'");
+        awaitEnd();
+        var reading = tailing(Clock.systemUTC()).read(folder(), Bookmark.START);
+        assertThat(reading.entries()).isNotEmpty();
+        assertThat(reading.next().offset()).isEqualTo(Files.size(folder().resolve("out")));
+    }
+
+    private Tailing tailing(Clock clock) {
+        return new Tailing(sandbox, new Conversations(home().resolve("claude")), clock);
+    }
+
+    private void play(String script) throws SandboxTrouble {
+        var lease = new Lease(home().resolve("server"), 600, 1);
+        sandbox.start(new Launch(
+                folder(),
+                marker,
+                List.of("/bin/sh", "-c", script),
+                Map.of("PATH", "/usr/bin:/bin"),
+                home(),
+                lease,
+                true));
+    }
+
+    private void writeDown() throws IOException {
+        var project = Files.createDirectories(home().resolve("claude/projects/-workspace"));
+        Files.writeString(project.resolve(SESSION + ".jsonl"), "{\"type\":\"user\",\"uuid\":\"" + MESSAGE + "\"}\n");
+    }
+
+    private void awaitEnd() throws Exception {
+        until("the program is gone", () -> sandbox.look(folder()) instanceof Liveness.Exited);
+    }
+
+    private interface Fact {
+        boolean isTrue() throws Exception;
+    }
+
+    private static void until(String what, Fact fact) throws Exception {
+        var deadline = Instant.now().plusSeconds(10);
+        while (!fact.isTrue()) {
+            assertThat(Instant.now()).as(what).isBefore(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    private static String replay(Instant at) {
+        return "{\"type\":\"user\",\"isReplay\":true,\"uuid\":\"" + MESSAGE + "\",\"session_id\":\"" + SESSION
+                + "\",\"timestamp\":\"" + at
+                + "\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"Begin.\"}]}}";
+    }
+
+    private Path home() {
+        return java.util.Objects.requireNonNull(home);
+    }
+
+    private Path folder() {
+        return home().resolve("attempt");
+    }
+}

@@ -1,0 +1,2 @@
+/// Task files as people write them.
+package dev.errand.intake.taskfile;
