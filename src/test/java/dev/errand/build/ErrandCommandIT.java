@@ -1,0 +1,81 @@
+package dev.errand.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The {@code errand} script with the packaged jar, in a folder of its own. */
+@Tag("e2e")
+class ErrandCommandIT {
+    private static final Path ROOT =
+            Path.of(System.getProperty("errand.root", ".")).toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private Path checkout;
+
+    @BeforeEach
+    void aCheckoutThatWasBuilt() throws IOException {
+        checkout = Files.createDirectories(folder.toRealPath().resolve("a checkout"));
+        Files.createDirectories(checkout.resolve(".mvn"));
+        Files.createDirectories(checkout.resolve("target"));
+        Files.copy(ROOT.resolve("errand"), checkout.resolve("errand"));
+        Files.copy(ROOT.resolve(".mvn/find-jdk"), checkout.resolve(".mvn/find-jdk"));
+        Files.copy(Path.of(System.getProperty("errand.jar")), checkout.resolve("target/errand.jar"));
+    }
+
+    @Test
+    void worksThroughLinksFromAnywhere() throws Exception {
+        var bin = Files.createDirectories(checkout.resolveSibling("bin"));
+        Files.createSymbolicLink(bin.resolve("errand"), Path.of("../a checkout/errand"));
+        Files.createSymbolicLink(bin.resolve("e"), bin.resolve("errand"));
+
+        assertThat(run(Path.of("/"), bin.resolve("e").toString())).isEqualTo("errand " + Main.version() + "\n");
+        assertThat(run(bin, "./e")).isEqualTo("errand " + Main.version() + "\n");
+        assertThat(run(checkout, "./errand")).isEqualTo("errand " + Main.version() + "\n");
+    }
+
+    @Test
+    void aCacheThatDoesNotFitIsNoNews() throws Exception {
+        run(checkout, "./errand");
+        var cache = checkout.resolve("target/errand-ls.aot");
+        assertThat(cache).exists();
+
+        Files.writeString(cache, "no cache");
+
+        assertThat(run(checkout, "./errand")).isEqualTo("errand " + Main.version() + "\n");
+    }
+
+    @Test
+    void withoutTheJarAndForbiddenToBuildItSaysWhatToDo() throws Exception {
+        Files.delete(checkout.resolve("target/errand.jar"));
+
+        assertThat(run(checkout, "./errand"))
+                .startsWith("There is no " + checkout.resolve("target/errand.jar"))
+                .hasLineCount(1);
+    }
+
+    /** What the command prints, on either stream. */
+    private String run(Path where, String command) throws Exception {
+        var out = folder.resolve("out").toFile();
+        var builder = new ProcessBuilder(command, "--version")
+                .directory(where.toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out);
+        builder.environment().put("ERRAND_NO_BUILD", "1");
+        builder.environment().put("ERRAND_JAVA_HOME", System.getProperty("java.home"));
+        var process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return Files.readString(out.toPath());
+    }
+}

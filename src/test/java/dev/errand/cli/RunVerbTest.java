@@ -1,0 +1,142 @@
+package dev.errand.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunVerbTest {
+    @TempDir
+    Path scratch;
+
+    private Desk desk;
+
+    @BeforeEach
+    void a_server_that_takes_tasks() throws IOException {
+        desk = new Desk(scratch).atATerminal(24, 80);
+        desk.environment.put("NO_COLOR", "1");
+        desk.server.refuse(
+                "POST /v1/tasks",
+                201,
+                "{\"run\":" + Desk.card("2b3c4d5f", "QUEUED", "queued")
+                        + ",\"remarks\":[\"two criteria name no command\"]}");
+    }
+
+    @AfterEach
+    void over() throws IOException {
+        desk.close();
+    }
+
+    @Test
+    void words_are_a_prompt() {
+        var result = desk.errand("run", "fix", "the clock", "--agent", "claude", "--usd", "2.50", "--mode=ask");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).isEqualTo("""
+                2b3c4d5f  Fix the clock
+                  note: two criteria name no command
+                  queued: the agent works; errand logs -f 2b3c4d5f
+                """);
+        assertThat(desk.server.last("POST").body())
+                .contains("\"prompt\":\"fix the clock\"", "\"agent\":\"claude\"", "\"limits\":{\"usd\":2.50}")
+                .contains("\"folder\":\"" + desk.folder + "\"", "\"trigger\":\"prompt\"", "\"mode\":\"ask\"");
+        assertThat(desk.server.last("POST").headers().get("idempotency-key")).isNotBlank();
+    }
+
+    @Test
+    void files_are_a_run_each() throws IOException {
+        Files.writeString(desk.folder.resolve("ONE.md"), "# One");
+        Files.writeString(desk.folder.resolve("two.txt"), "two \"words\"");
+
+        assertThat(desk.errand("run", "ONE.md", "two.txt").exit()).isZero();
+
+        assertThat(desk.server.heard()).hasSize(2);
+        assertThat(desk.server.heard().get(0).body()).contains("\"text\":\"# One\"", "\"trigger\":\"file\"");
+        assertThat(desk.server.heard().get(1).body()).contains("\"text\":\"two \\\"words\\\"\"");
+    }
+
+    @Test
+    void a_missing_file_is_no_prompt() {
+        var result = desk.errand("run", "TASK.md");
+
+        assertThat(result.exit()).isEqualTo(Exit.USAGE);
+        assertThat(result.err())
+                .startsWith("There is no file TASK.md.\n  Why: looked in ")
+                .hasLineCount(3);
+        assertThat(desk.server.heard()).isEmpty();
+    }
+
+    @Test
+    void a_sentence_that_ends_in_a_name_of_a_file_is_a_prompt() {
+        assertThat(desk.errand("run", "fix the links in README.md").exit()).isZero();
+        assertThat(desk.errand("run", "fix", "README.md").exit()).isZero();
+    }
+
+    @Test
+    void words_among_files_are_refused() throws IOException {
+        Files.writeString(desk.folder.resolve("ONE.md"), "# One");
+
+        assertThat(desk.errand("run", "ONE.md", "quickly").exit()).isEqualTo(Exit.USAGE);
+        assertThat(desk.server.heard()).isEmpty();
+    }
+
+    @Test
+    void standard_input_is_a_task_with_a_dash_or_when_it_is_no_terminal() throws IOException {
+        assertThat(desk.says("# Piped").errand("run", "-").exit()).isZero();
+        assertThat(desk.server.last("POST").body()).contains("\"text\":\"# Piped\"");
+
+        desk.people = Surroundings.People.NONE;
+        assertThat(desk.says("# Again").errand("run").exit()).isZero();
+        assertThat(desk.server.last("POST").body()).contains("\"text\":\"# Again\"");
+        assertThat(desk.says(" \n").errand("run").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void nothing_at_a_terminal_is_a_question_of_usage() {
+        assertThat(desk.errand("run").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void json_is_one_document() throws IOException {
+        Files.writeString(desk.folder.resolve("ONE.md"), "# One");
+
+        assertThat(desk.errand("run", "--json", "x").out())
+                .startsWith("{\"run\":{")
+                .endsWith("}\n")
+                .hasLineCount(1);
+        assertThat(desk.errand("run", "--json", "ONE.md", "ONE.md").out())
+                .startsWith("[{\"run\":{")
+                .endsWith("]\n");
+    }
+
+    @Test
+    void waiting_ends_as_the_run_ends() {
+        var page = """
+                {"entries":%s,"next":%d,"state":"%s","group":"%s","outcome":"%s","open":%s,"why":"Failed. No.","comes":"",\
+                "asks":[],"mark":"m"}""";
+        var entry = "[{\"number\":1,\"attempt\":1,\"kind\":\"TOOL_CALL\",\"text\":\"npm test\",\"tool\":\"Bash\"}]";
+        desk.server.on("GET /v1/runs/run-2b3c4d5f/transcript", (heard, out) -> {
+            var first = heard.target().contains("after=0");
+            var waits = heard.target().contains("wait=");
+            var over = waits
+                    || desk.server.heard().stream().anyMatch(h -> h.target().contains("wait="));
+            out.write(dev.errand.client.ScriptedServer.answer(
+                    200,
+                    "application/json",
+                    over
+                            ? page.formatted("[]", 1, "ended", "COMPLETED", "failed", "false")
+                            : page.formatted(first ? entry : "[]", 1, "working", "WORKING", "", "true")));
+        });
+
+        var result = desk.errand("run", "-w", "fix it");
+
+        assertThat(result.out()).endsWith("▸ Bash npm test\n");
+        assertThat(result.err()).isEqualTo("2b3c4d5f: Over, failed: Failed. No.\n");
+        assertThat(result.exit()).isEqualTo(Exit.NO);
+    }
+}

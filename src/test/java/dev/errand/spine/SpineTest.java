@@ -1,0 +1,276 @@
+package dev.errand.spine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.domain.ask.Reply.Verdict;
+import dev.errand.domain.money.Money;
+import dev.errand.domain.policy.Decision;
+import dev.errand.domain.policy.Limits;
+import dev.errand.domain.run.Outcome;
+import dev.errand.domain.run.RunState.InReview;
+import dev.errand.domain.run.RunState.Presence;
+import dev.errand.domain.run.RunState.Waiting;
+import dev.errand.domain.run.RunState.Working;
+import dev.errand.domain.run.WaitReason;
+import dev.errand.port.Merge;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One task from words to a reviewed merge, with everything real but the model.
+class SpineTest {
+    private static final String FIX = "write greet.sh\n| echo hello\nrun git commit -qam 'Say hello'\nturn";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_task_goes_from_words_to_a_merge() throws Exception {
+        try (var spine = Spine.at(folder)) {
+            var run = spine.submit(FIX, "sh greet.sh | grep -q hello");
+
+            spine.awaitReview(run.id());
+            assertThat(Spine.done(spine.review.diff(run.id().value())))
+                    .contains("-echo hullo")
+                    .contains("+echo hello");
+            assertThat(spine.records().evidence(run.id()))
+                    .singleElement()
+                    .satisfies(e -> assertThat(e.passed()).isTrue());
+
+            assertThat(Spine.done(
+                            spine.review.merge(run.id().value(), new dev.errand.domain.journal.Actor.Person("ada"))))
+                    .isInstanceOf(Merge.Done.class);
+            assertThat(spine.awaitEnd(run.id()).outcome()).isInstanceOf(Outcome.Merged.class);
+            assertThat(spine.sh("git show main:greet.sh")).isEqualTo("echo hello");
+        }
+    }
+
+    @Nested
+    class DoneMeansDone {
+        @Test
+        void a_failing_check_goes_back_to_the_agent_with_its_output() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var wrong = "write greet.sh\n| echo hallo\nrun git commit -qam 'Try'\nsay All tests pass.\nturn\n";
+                var run = spine.submit(wrong + FIX, "sh greet.sh | grep hello");
+
+                spine.awaitReview(run.id());
+                assertThat(spine.records().evidence(run.id()))
+                        .extracting(e -> e.passed())
+                        .containsExactly(false, true);
+            }
+        }
+
+        @Test
+        void after_too_many_rounds_a_person_is_asked_and_words_go_on() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var wrong = "write greet.sh\n| echo hallo $$\nrun git commit -qam 'Try'\nturn\n";
+                var run = spine.submit(wrong.repeat(4).replace("$$", "1") + "turn\n" + FIX, "sh greet.sh | grep hello");
+
+                var waiting =
+                        (Waiting) spine.await(run.id(), s -> s instanceof Waiting w && w.reason() == WaitReason.PERSON);
+                assertThat(waiting.presence()).isEqualTo(Presence.PARKED);
+                spine.send(run.id(), "Say hello, not hallo.");
+                spine.send(run.id(), "And commit it.");
+                spine.awaitReview(run.id());
+            }
+        }
+
+        @Test
+        void what_is_left_uncommitted_is_named_once_and_then_committed_by_errand() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var run = spine.submit(
+                        "write greet.sh\n| echo hello\nturn\nsay I will not.\nturn", "sh greet.sh | grep hello");
+
+                var review = spine.awaitReview(run.id());
+                assertThat(spine.sh("git log -1 --format=%B " + review.commit()))
+                        .contains("Errand-Committed:");
+            }
+        }
+
+        @Test
+        void nothing_changed_is_never_ready() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var run = spine.submit("say It is all fine already.\nturn");
+
+                assertThat(spine.awaitEnd(run.id()).outcome()).isInstanceOf(Outcome.NothingToDeliver.class);
+            }
+        }
+    }
+
+    @Nested
+    class PeopleInTheLoop {
+        @Test
+        void a_question_waits_and_its_answer_goes_to_the_agent() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var run = spine.submit("ask Which word? | hello | hi\n" + FIX);
+
+                spine.await(run.id(), s -> s instanceof Waiting w && w.reason() == WaitReason.QUESTION);
+                spine.reply(run.id(), Verdict.ALLOW, "hello");
+                spine.awaitReview(run.id());
+                assertThat(spine.said(run.id())).contains("You said: hello");
+            }
+        }
+
+        @Test
+        void what_is_denied_does_not_happen() throws Exception {
+            try (var spine = Spine.at(
+                    folder,
+                    (_, asked) -> asked.request().summary().contains("push")
+                            ? Decision.ask("push")
+                            : Decision.allow("test"))) {
+                var run = spine.submit("run touch " + folder.resolve("pushed") + " # push\n" + FIX);
+
+                spine.await(run.id(), s -> s instanceof Waiting w && w.reason() == WaitReason.APPROVAL);
+                spine.reply(run.id(), Verdict.DENY);
+                spine.awaitReview(run.id());
+                assertThat(folder.resolve("pushed")).doesNotExist();
+            }
+        }
+
+        @Test
+        void words_in_the_middle_of_a_turn_are_heard_before_anything_is_ready() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var run = spine.submit("pause 1\n" + FIX + "\nsay And one more thing.\nturn");
+
+                spine.await(run.id(), s -> s instanceof Working);
+                spine.send(run.id(), "One more thing.");
+                spine.awaitReview(run.id());
+                assertThat(spine.store().inHand(run.id()).unheard()).isEmpty();
+            }
+        }
+
+        @Test
+        void words_after_review_make_another_pass_in_the_same_session() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var run = spine.submit(FIX + "\nwrite README\n| docs\nrun git add -A && git commit -qm Docs\nturn");
+
+                var first = spine.awaitReview(run.id());
+                spine.send(run.id(), "Write a README too.");
+                spine.await(
+                        run.id(), s -> s instanceof InReview r && !r.commit().equals(first.commit()));
+                assertThat(Spine.done(spine.review.diff(run.id().value()))).contains("+docs");
+            }
+        }
+
+        @Test
+        void a_stopped_run_leaves_no_process_and_no_folder_and_keeps_its_work() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var run = spine.submit("write greet.sh\n| echo hello\nrun (setsid sleep 300 &)\nhang");
+
+                spine.await(run.id(), s -> s instanceof Working);
+                while (!spine.said(run.id()).contains("(setsid sleep 300 &)")) Thread.onSpinWait();
+                spine.stop(run.id());
+                assertThat(spine.awaitEnd(run.id()).outcome()).isInstanceOf(Outcome.Cancelled.class);
+                awaitFreed(spine, run.id().value());
+                assertThat(spine.sh("git show refs/errand/kept/" + run.id() + ":greet.sh"))
+                        .isEqualTo("echo hello");
+                assertThat(Processes.carrying(run.id().value())).isEmpty();
+            }
+        }
+
+        @Test
+        void a_retry_goes_on_from_the_kept_work() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var run = spine.submit("write first.txt\n| one\nrun git add -A && git commit -qm One\nhang");
+                spine.await(run.id(), s -> s instanceof Working);
+                while (spine.said(run.id()).stream().noneMatch(t -> t.contains("commit -qm One"))) Thread.onSpinWait();
+                while (!spine.sh("git log --all --format=%s").contains("One")) Thread.onSpinWait();
+                spine.stop(run.id());
+                spine.awaitEnd(run.id());
+                awaitFreed(spine, run.id().value());
+
+                var again = spine.retry(run.id(), "Go on.\n```rehearsal\n" + FIX + "\n```");
+                var review = spine.awaitReview(again.id());
+                assertThat(spine.sh("git show --name-only --format= " + review.commit() + " " + review.commit() + "^"))
+                        .contains("greet.sh", "first.txt");
+            }
+        }
+    }
+
+    @Nested
+    class Limited {
+        @Test
+        void money_runs_out_after_the_request_that_went_over() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var limits = new Limits(
+                        Optional.of(new Money(1_000_000)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+                var run = spine.submit("use 10 10 0.6\nuse 10 10 0.6\npause 30\n" + FIX, limits);
+
+                var outcome = (Outcome.Failed) spine.awaitEnd(run.id()).outcome();
+                assertThat(outcome.cause()).isEqualTo(Outcome.Cause.LIMIT);
+                assertThat(spine.store().run(run.id()).orElseThrow().usage().cost())
+                        .isEqualTo(new Money(1_200_000));
+            }
+        }
+
+        @Test
+        void a_quota_parks_the_run_until_it_resets_and_the_session_goes_on() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var run = spine.submit("quota 3\n" + FIX);
+
+                var waiting = (Waiting) spine.await(run.id(), s -> s instanceof Waiting);
+                assertThat(waiting.reason()).isEqualTo(WaitReason.QUOTA);
+                assertThat(waiting.next()).isPresent();
+                spine.awaitReview(run.id());
+            }
+        }
+
+        @Test
+        void what_ran_without_a_yes_ends_the_run_as_tampered() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                var run = spine.submit("sneak true\n" + FIX);
+
+                var outcome = (Outcome.Failed) spine.awaitEnd(run.id()).outcome();
+                assertThat(outcome.cause()).isEqualTo(Outcome.Cause.TAMPERED);
+            }
+        }
+    }
+
+    @Nested
+    class Restarts {
+        @Test
+        void an_agent_that_lives_is_adopted_not_started_again() throws Exception {
+            dev.errand.domain.run.RunId id;
+            try (var spine = Spine.at(folder)) {
+                id = spine.submit("say one\npause 2\nsay two\n" + FIX).id();
+                spine.await(id, s -> s instanceof Working);
+                while (!spine.said(id).contains("one")) Thread.onSpinWait();
+            }
+            try (var spine = Spine.at(folder)) {
+                spine.awaitReview(id);
+                assertThat(spine.store().inHand(id).attempts()).hasSize(1);
+                assertThat(spine.said(id).stream().filter(t -> t.equals("one") || t.equals("two")))
+                        .containsExactly("one", "two");
+            }
+        }
+
+        @Test
+        void an_agent_that_was_killed_meanwhile_is_resumed_in_its_session() throws Exception {
+            dev.errand.domain.run.RunId id;
+            try (var spine = Spine.at(folder)) {
+                id = spine.submit("say one\npause 5\nsay two\n" + FIX).id();
+                spine.await(id, s -> s instanceof Working);
+                while (!spine.said(id).contains("one")) Thread.onSpinWait();
+            }
+            Processes.carrying(id.value()).forEach(ProcessHandle::destroyForcibly);
+            try (var spine = Spine.at(folder)) {
+                spine.awaitReview(id);
+                assertThat(spine.store().inHand(id).attempts()).hasSize(2);
+                assertThat(spine.said(id).stream().filter(t -> t.equals("one") || t.equals("two")))
+                        .containsExactly("one", "two");
+            }
+        }
+    }
+
+    private void awaitFreed(Spine spine, String run) throws Exception {
+        while (!spine.store().dueEffects().isEmpty()) Thread.onSpinWait();
+        assertThat(Files.exists(folder.resolve("home/workspaces").resolve(run))).isFalse();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.errand.web;
+
+import static dev.errand.contract.Told.NOON;
+
+import dev.errand.desk.Checkup;
+import dev.errand.desk.CollectGarbage;
+import dev.errand.desk.Counter;
+import dev.errand.desk.Doctor;
+import dev.errand.desk.KeepTokens;
+import dev.errand.desk.News;
+import dev.errand.desk.ReadBoard;
+import dev.errand.desk.ReadLog;
+import dev.errand.desk.ReadRun;
+import dev.errand.desk.ReplyToAsk;
+import dev.errand.desk.RetryRun;
+import dev.errand.desk.ReviewChange;
+import dev.errand.desk.RingingStore;
+import dev.errand.desk.SendWords;
+import dev.errand.desk.StopRun;
+import dev.errand.desk.SubmitTask;
+import dev.errand.domain.policy.Limits;
+import dev.errand.domain.policy.Mode;
+import dev.errand.domain.run.Rules;
+import dev.errand.port.Store;
+import dev.errand.port.StoreTrouble;
+import dev.errand.port.Write;
+import dev.errand.store.sqlite.SqliteFile;
+import dev.errand.supervisor.Deadlines;
+import dev.errand.supervisor.Dispatcher;
+import dev.errand.supervisor.Supervisor;
+import dev.errand.web.api.BriefReader;
+import dev.errand.web.api.Forms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/// A whole server but for the agents: a real store, a real supervisor, real HTTP. What the world would do is written
+/// into the store by hand.
+final class Shop implements AutoCloseable {
+    final Path folder;
+    final SqliteFile file;
+    final Store store;
+    final Supervisor supervisor;
+    final WebServer server;
+    final Addresses addresses;
+    final ScriptedForge forge = new ScriptedForge();
+    final CountDownLatch stopped = new CountDownLatch(1);
+    /// A minute and a half after the first run of [dev.errand.contract.Told] was made.
+    InstantSource clock = InstantSource.fixed(NOON.plusSeconds(91));
+
+    Shop(Path folder) throws IOException, StoreTrouble {
+        this(folder, OptionalInt.of(0));
+    }
+
+    Shop(Path folder, OptionalInt tcp) throws IOException, StoreTrouble {
+        this.folder = folder;
+        Files.createDirectories(folder.resolve("app/.git"));
+        file = SqliteFile.open(folder.resolve("store"));
+        var news = new News();
+        store = new RingingStore(file.store(), news);
+        var settings = new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, 0);
+        supervisor = new Supervisor(store, settings, clock);
+        supervisor.start(Dispatcher.NONE);
+        var offer = new Offer(
+                verbs(new Counter(supervisor, store, file.records(), clock), news),
+                BriefReader::plain,
+                Forms.NONE,
+                "0.1.0",
+                2,
+                stopped::countDown);
+        server = new WebServer(offer, new Doors(folder.resolve("home/s.sock"), tcp));
+        addresses = server.start();
+    }
+
+    private Verbs verbs(Counter counter, News news) {
+        var usual = new SubmitTask.Usual("claude", Set.of("claude", "rehearsal"), Mode.EDIT, Limits.NONE);
+        var board = new ReadBoard(counter, Deadlines.USUAL);
+        var git = new Checkup("git", true, true, "2.50.1", "");
+        return new Verbs(
+                new SubmitTask(counter, usual),
+                new SendWords(counter),
+                new ReplyToAsk(counter),
+                new StopRun(counter),
+                new RetryRun(counter),
+                new ReviewChange(counter, forge),
+                new CollectGarbage(counter, new SweptWorkspaces()),
+                new Doctor(List.of(() -> List.of(git))),
+                new KeepTokens(counter, file.tokens()),
+                board,
+                new ReadRun(board),
+                new ReadLog(board, news));
+    }
+
+    void commit(Write... writes) throws StoreTrouble {
+        store.commit(new ArrayList<>(List.of(writes)));
+    }
+
+    Path repository() {
+        return folder.resolve("app");
+    }
+
+    Wire socket() {
+        return Wire.socket(addresses.socket());
+    }
+
+    Wire tcp() {
+        return Wire.tcp(port());
+    }
+
+    int port() {
+        return addresses.tcp().orElseThrow().getPort();
+    }
+
+    /// A new token of that scope.
+    String token(String scope) throws IOException {
+        var made = socket().post("/v1/tokens", "{\"name\": \"test\", \"scope\": \"" + scope + "\"}");
+        return made.json().get("token").asString();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        supervisor.close();
+        file.close();
+    }
+}

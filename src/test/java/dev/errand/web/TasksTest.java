@@ -1,0 +1,61 @@
+package dev.errand.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TasksTest {
+    @TempDir
+    private Path folder;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() throws Exception {
+        shop = new Shop(folder);
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void a_prompt_becomes_a_queued_run() throws Exception {
+        var made = shop.socket().post("/v1/tasks", task("Fix the clock"));
+
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        var card = made.json().get("run");
+        assertThat(card.get("title").asString()).isEqualTo("Fix the clock");
+        assertThat(card.get("state").asString()).isEqualTo("queued");
+        assertThat(card.get("group").asString()).isEqualTo("QUEUED");
+        assertThat(card.get("repository").asString()).isEqualTo("app");
+        assertThat(card.get("position").asInt()).isEqualTo(1);
+        assertThat(card.get("worked").asString()).isEqualTo("PT0S");
+        var listed = shop.socket().get("/v1/runs").json().get("runs");
+        assertThat(listed.get(0)).isEqualTo(card);
+    }
+
+    private String task(String prompt) {
+        return "{\"prompt\": \"" + prompt + "\", \"folder\": \"" + shop.repository() + "\", \"requester\": \"ada\"}";
+    }
+
+    @Test
+    void the_same_key_again_is_the_same_run() throws Exception {
+        var key = Map.of("Idempotency-Key", "5e1f");
+
+        var first = shop.socket().send("POST", "/v1/tasks", key, task("Fix the clock"));
+        var again = shop.socket().send("POST", "/v1/tasks", key, task("Fix the clock"));
+        var other = shop.socket().send("POST", "/v1/tasks", key, task("Fix the tower"));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(shop.store.openRuns()).hasSize(1);
+    }
+}
