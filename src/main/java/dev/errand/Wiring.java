@@ -1,5 +1,6 @@
 package dev.errand;
 
+import dev.errand.desk.AdoptSession;
 import dev.errand.desk.CollectGarbage;
 import dev.errand.desk.Counter;
 import dev.errand.desk.Doctor;
@@ -21,10 +22,12 @@ import dev.errand.git.Git;
 import dev.errand.harness.claude.ClaudeHarness;
 import dev.errand.harness.claude.ClaudeSettings;
 import dev.errand.harness.claude.ClaudeTools;
+import dev.errand.harness.claude.PersonsConversations;
 import dev.errand.harness.rehearsal.RehearsalHarness;
 import dev.errand.harness.rehearsal.RehearsalTools;
 import dev.errand.port.Harness;
 import dev.errand.port.Lease;
+import dev.errand.port.PersonalSessions;
 import dev.errand.port.Sandbox;
 import dev.errand.port.StoreTrouble;
 import dev.errand.port.WorkspaceTrouble;
@@ -86,10 +89,12 @@ record Wiring(SqliteFile file, House house, WebServer web, CollectGarbage garbag
         var counter = new Counter(house.supervisor(), store, file.records(), clock);
         var garbage = new CollectGarbage(counter, workspaces);
         var board = new ReadBoard(counter, Deadlines.USUAL);
+        var submit = new SubmitTask(
+                counter,
+                new SubmitTask.Usual(settings.agent(), harnesses.keySet(), settings.mode(), settings.limits()));
         var verbs = new Verbs(
-                new SubmitTask(
-                        counter,
-                        new SubmitTask.Usual(settings.agent(), harnesses.keySet(), settings.mode(), settings.limits())),
+                submit,
+                new AdoptSession(submit, workspaces, conversations(plan), "claude"),
                 new SendWords(counter),
                 new ReplyToAsk(counter),
                 new StopRun(counter),
@@ -105,12 +110,21 @@ record Wiring(SqliteFile file, House house, WebServer web, CollectGarbage garbag
         return new Wiring(file, house, new WebServer(offer, new Doors(home.socket(), settings.tcp())), garbage);
     }
 
+    /// Those of the person who started the server.
+    private static PersonalSessions conversations(Plan plan) {
+        return new PersonsConversations(PersonsConversations.folderIn(plan.environment()), ourClaude(plan.home()));
+    }
+
+    private static Path ourClaude(Home home) {
+        return home.sessions().resolve("claude");
+    }
+
     private static Map<String, Harness> harnesses(Plan plan, Sandbox sandbox) {
         var home = plan.home();
         var seen = AgentEnvironment.of(plan.environment());
         var claude = new ClaudeSettings(
                 plan.settings().claude(),
-                home.sessions().resolve("claude"),
+                ourClaude(home),
                 home.folder().resolve("agent-home"),
                 home.keys(),
                 plan.settings().mcp(),

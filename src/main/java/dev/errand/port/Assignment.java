@@ -28,7 +28,7 @@ public record Assignment(
 
         record Resumed() implements Start {}
 
-        /// A new conversation that begins with all that another one knows.
+        /// A conversation that begins with all that another one knows; when it was begun before, it goes on.
         record ForkOf(SessionId other) implements Start {}
     }
 }

@@ -78,11 +78,9 @@ final class Starting {
 
     private Assignment assignment(Run run, Task task, Place place) {
         var orders = run.orders();
-        var start = place.resumes()
-                ? new Assignment.Start.Resumed()
-                : orders.forkOf()
-                        .<Assignment.Start>map(Assignment.Start.ForkOf::new)
-                        .orElse(new Assignment.Start.Fresh());
+        var start = orders.forkOf()
+                .<Assignment.Start>map(Assignment.Start.ForkOf::new)
+                .orElse(place.resumes() ? new Assignment.Start.Resumed() : new Assignment.Start.Fresh());
         return new Assignment(
                 place.attempt(),
                 orders.session(),

@@ -1,5 +1,6 @@
 package dev.errand.web;
 
+import dev.errand.desk.AdoptSession;
 import dev.errand.desk.CollectGarbage;
 import dev.errand.desk.Doctor;
 import dev.errand.desk.KeepTokens;
@@ -16,6 +17,7 @@ import dev.errand.desk.SubmitTask;
 /// What people may ask for, all of it.
 public record Verbs(
         SubmitTask submit,
+        AdoptSession adopt,
         SendWords send,
         ReplyToAsk reply,
         StopRun stop,

@@ -2,6 +2,7 @@ package dev.errand.web;
 
 import static dev.errand.contract.Told.NOON;
 
+import dev.errand.desk.AdoptSession;
 import dev.errand.desk.Checkup;
 import dev.errand.desk.CollectGarbage;
 import dev.errand.desk.Counter;
@@ -21,6 +22,7 @@ import dev.errand.desk.SubmitTask;
 import dev.errand.domain.policy.Limits;
 import dev.errand.domain.policy.Mode;
 import dev.errand.domain.run.Rules;
+import dev.errand.port.PersonalSessions;
 import dev.errand.port.Store;
 import dev.errand.port.StoreTrouble;
 import dev.errand.port.Write;
@@ -36,6 +38,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +54,7 @@ final class Shop implements AutoCloseable {
     final Addresses addresses;
     final ScriptedForge forge = new ScriptedForge();
     final CountDownLatch stopped = new CountDownLatch(1);
+    Optional<PersonalSessions.Copy> conversation = Optional.empty();
     /// A minute and a half after the first run of [dev.errand.contract.Told] was made.
     InstantSource clock = InstantSource.fixed(NOON.plusSeconds(91));
 
@@ -82,8 +86,10 @@ final class Shop implements AutoCloseable {
         var usual = new SubmitTask.Usual("claude", Set.of("claude", "rehearsal"), Mode.EDIT, Limits.NONE);
         var board = new ReadBoard(counter, Deadlines.USUAL);
         var git = new Checkup("git", true, true, "2.50.1", "");
+        var submit = new SubmitTask(counter, usual);
         return new Verbs(
-                new SubmitTask(counter, usual),
+                submit,
+                new AdoptSession(submit, new SweptWorkspaces(), _ -> conversation, "claude"),
                 new SendWords(counter),
                 new ReplyToAsk(counter),
                 new StopRun(counter),

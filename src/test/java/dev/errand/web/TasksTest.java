@@ -2,8 +2,11 @@ package dev.errand.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.domain.session.SessionId;
+import dev.errand.port.PersonalSessions;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,5 +60,29 @@ class TasksTest {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(other.status()).isEqualTo(409);
         assertThat(shop.store.openRuns()).hasSize(1);
+    }
+
+    @Test
+    void a_conversation_begun_by_hand_becomes_a_run_that_forks_it() throws Exception {
+        var session = new SessionId("0c0ffee0-0000-4000-8000-000000000001");
+        shop.conversation = Optional.of(new PersonalSessions.Copy(session, "Mend the clock\nand the tower"));
+
+        var made = shop.socket().post("/v1/adopt", "{\"folder\": \"" + shop.repository() + "\"}");
+
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.json().get("run").get("title").asString()).isEqualTo("Mend the clock");
+        var orders = shop.store.openRuns().getFirst().orders();
+        assertThat(orders.forkOf()).contains(session);
+        assertThat(orders.startFrom()).contains(SweptWorkspaces.SNAPSHOT);
+        assertThat(orders.session()).isNotEqualTo(session);
+    }
+
+    @Test
+    void without_a_conversation_there_is_nothing_to_adopt() throws Exception {
+        var none = shop.socket().post("/v1/adopt", "{\"folder\": \"" + shop.repository() + "\"}");
+
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.json().get("what").asString()).isEqualTo("No conversation was begun in " + shop.repository());
+        assertThat(shop.store.openRuns()).isEmpty();
     }
 }

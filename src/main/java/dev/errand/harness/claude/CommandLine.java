@@ -86,7 +86,10 @@ final class CommandLine {
         return switch (assignment.start()) {
             case Start.Fresh _ -> List.of("--session-id", id);
             case Start.Resumed _ -> isKept ? List.of("--resume", id) : List.of("--session-id", id);
-            case Start.ForkOf fork -> List.of("--resume", fork.other().value(), "--fork-session", "--session-id", id);
+            case Start.ForkOf fork ->
+                isKept
+                        ? List.of("--resume", id)
+                        : List.of("--resume", fork.other().value(), "--fork-session", "--session-id", id);
         };
     }
 

@@ -54,7 +54,7 @@ record TaskForm(
         return text.or(this::prompt).orElseThrow();
     }
 
-    String place() {
+    static String place(Optional<String> folder) {
         return folder.filter(path -> path.startsWith("/") && path.indexOf('\0') < 0)
                 .orElseThrow(() -> Refusal.invalid("folder must be an absolute path", "the path of your repository"));
     }

@@ -1,5 +1,6 @@
 package dev.errand.web.api;
 
+import dev.errand.desk.AdoptSession;
 import dev.errand.desk.Answer;
 import dev.errand.desk.SubmitTask.Submission;
 import dev.errand.domain.run.Run;
@@ -11,6 +12,7 @@ import dev.errand.web.Verbs;
 import dev.errand.web.access.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Hands tasks in.
@@ -29,8 +31,10 @@ public final class TaskRoutes {
         this.carded = new Carded(verbs.board());
     }
 
+    record AdoptForm(Optional<String> folder, Optional<String> words, Optional<String> requester) {}
+
     public List<Route> routes() {
-        return List.of(Route.post("/v1/tasks", this::submit));
+        return List.of(Route.post("/v1/tasks", this::submit), Route.post("/v1/adopt", this::adopt));
     }
 
     private Reply submit(Call call) {
@@ -40,7 +44,7 @@ public final class TaskRoutes {
             case BriefReader.Read.Understood understood -> {
                 var submission = new Submission(
                         form.over(understood.brief()),
-                        form.place(),
+                        TaskForm.place(form.folder()),
                         form.cause(),
                         Call.by(form.requester()),
                         form.forkOf().map(SessionId::new),
@@ -50,6 +54,13 @@ public final class TaskRoutes {
                         run -> carded.reply(201, run, Map.of("remarks", understood.remarks())));
             }
         };
+    }
+
+    private Reply adopt(Call call) {
+        var form = call.body(AdoptForm.class);
+        var wanted = new AdoptSession.Wanted(
+                TaskForm.place(form.folder()), form.words().orElse(""), Call.by(form.requester()));
+        return Reply.of(verbs.adopt().adopt(wanted), run -> carded.reply(201, run, Map.of()));
     }
 
     private Answer<Run> submitted(Call call, Submission submission) {
