@@ -8,6 +8,7 @@ import dev.errand.domain.session.AgentEvent.TurnOver;
 import dev.errand.domain.session.Entry;
 import dev.errand.domain.session.Entry.Kind;
 import dev.errand.port.Reading.Expecting;
+import java.time.Instant;
 
 /// Understands the program's output, line by line, from where a memo left off. Pure: the same lines give the same
 /// entries, events and replies, in how many stretches ever they are read.
@@ -81,6 +82,11 @@ final class Reader {
             }
             default -> note(line, Kind.UNKNOWN, line.type());
         }
+    }
+
+    /// The program has nothing to say at the moment.
+    void silent(Instant now) {
+        turns.outwait(now);
     }
 
     /// Says once that the agent cannot go on.

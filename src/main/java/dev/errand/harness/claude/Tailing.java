@@ -41,6 +41,7 @@ record Tailing(Sandbox sandbox, Conversations conversations, Clock clock) {
             if (isOver && next == offset) end(reader, folder, liveness);
             offset = next;
         }
+        if (!isOver && offset == from.offset()) reader.silent(clock.instant());
         for (var reply : reader.gathering().replies()) sandbox.send(folder, reply);
         return new Reading(
                 reader.gathering().entries(),

@@ -3,6 +3,7 @@ package dev.errand.harness.claude;
 import dev.errand.domain.session.AgentEvent;
 import dev.errand.domain.session.AgentEvent.TurnOver;
 import dev.errand.domain.session.Entry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +19,9 @@ final class Turns {
     /// @param queued messages that were read and wait for their turn
     /// @param background the descriptions of work that goes on when the turn is over
     /// @param resetsAt when the quota is there again, in seconds since 1970; 0: nothing was said
-    record Memo(boolean running, List<String> queued, List<String> background, long resetsAt) {
-        static final Memo START = new Memo(true, List.of(), List.of(), 0);
+    /// @param held the end of a turn that is not told yet, for work goes on in the background
+    record Memo(boolean running, List<String> queued, List<String> background, long resetsAt, Optional<Held> held) {
+        static final Memo START = new Memo(true, List.of(), List.of(), 0, Optional.empty());
 
         Memo {
             queued = List.copyOf(queued);
@@ -27,11 +29,17 @@ final class Turns {
         }
     }
 
+    record Held(String lastWords, Instant since) {}
+
+    /// A command that never ends, such as a server for trying things out, must not hold up the run for ever.
+    static final Duration BACKGROUND_MAX = Duration.ofMinutes(10);
+
     private final Gathering gathering;
     private boolean running;
     private final Set<String> queued;
     private List<String> background;
     private long resetsAt;
+    private Optional<Held> held;
 
     Turns(Gathering gathering, Memo memo) {
         this.gathering = gathering;
@@ -39,10 +47,11 @@ final class Turns {
         this.queued = new LinkedHashSet<>(memo.queued());
         this.background = memo.background();
         this.resetsAt = memo.resetsAt();
+        this.held = memo.held();
     }
 
     Memo memo() {
-        return new Memo(running, List.copyOf(queued), background, resetsAt);
+        return new Memo(running, List.copyOf(queued), background, resetsAt, held);
     }
 
     boolean running() {
@@ -55,6 +64,7 @@ final class Turns {
 
     void state(String state) {
         running = !state.equals("idle");
+        if (running) held = Optional.empty();
     }
 
     /// A message is `queued` when it was read, `started` when it is taken up, and then `completed` or `cancelled`.
@@ -84,17 +94,30 @@ final class Turns {
     /// Ends the turn. Empty when another one follows by itself.
     Optional<AgentEvent> over(Line result) {
         running = false;
+        held = Optional.empty();
         var until = resetsAt == 0 ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochSecond(resetsAt));
         var ending = Endings.of(result, until);
         resetsAt = 0;
-        if (ending.isPresent() && ending.get() instanceof TurnOver) {
+        if (ending.isPresent() && ending.get() instanceof TurnOver turnOver) {
             // The program's own count, queued_turn_count, leaves out messages.
             if (!queued.isEmpty() || result.path("queued_turn_count").asInt(0) > 0) return Optional.empty();
             if (hasBackground()) {
                 gathering.entry(result, Entry.Kind.NOTE, "Waits for background work: " + String.join(", ", background));
+                held = Optional.of(new Held(turnOver.lastWords(), result.at()));
                 return Optional.empty();
             }
         }
         return ending;
+    }
+
+    /// Tells the end of a turn after all, when its background work has had its time.
+    void outwait(Instant now) {
+        if (held.isEmpty() || now.isBefore(held.get().since().plus(BACKGROUND_MAX))) return;
+        gathering.entry(
+                Entry.Kind.NOTE,
+                "Waits no longer for background work, it is ended with the agent: " + String.join(", ", background),
+                now);
+        gathering.event(new TurnOver(held.get().lastWords()));
+        held = Optional.empty();
     }
 }

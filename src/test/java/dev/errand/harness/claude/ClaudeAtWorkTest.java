@@ -22,11 +22,13 @@ import dev.errand.port.Assignment.Start;
 import dev.errand.port.Liveness;
 import dev.errand.port.Reading.Expecting;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /// The pinned program does what the driver says of it.
@@ -179,6 +181,24 @@ class ClaudeAtWorkTest extends RealClaudeTest {
     }
 
     @Test
+    void background_work_that_never_ends_holds_up_a_turn_for_ten_minutes_only() throws Exception {
+        var background = Map.of("command", "exec sleep 1000", "description", "A server", "run_in_background", true);
+        var model = model(Turn.use("Bash", background), Turn.say("Started."), Turn.say("Never said."));
+        var clock = new AtomicReference<>(Clock.systemUTC());
+        var harness = program(model).harness(clock::get);
+        var agent = agent(harness).start(Watched.message("Begin."));
+        agent.allow(agent.next(Asked.class));
+        agent.until(_ -> agent.texts(Entry.Kind.NOTE).contains("Waits for background work: A server"));
+        clock.set(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(9)));
+        agent.until(reading -> reading.expecting() == Expecting.TOOL);
+        assertThat(agent.all(TurnOver.class)).isEmpty();
+        clock.set(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
+        assertThat(agent.next(TurnOver.class).lastWords()).isEqualTo("Started.");
+        agent.until(reading -> reading.expecting() == Expecting.TOOL);
+        assertThat(agent.all(TurnOver.class)).hasSize(1);
+    }
+
+    @Test
     void words_can_be_broken_off() throws Exception {
         var model = model(Turn.say("word ".repeat(2000)).slowly(Duration.ofMillis(20)), Turn.say("Short, then."));
         var agent = agent(program(model).harness()).start(Watched.message("Talk."));
@@ -266,6 +286,31 @@ class ClaudeAtWorkTest extends RealClaudeTest {
         assertThat(model.requests().getLast().says("What was the word?")).isFalse();
         var used = fork.all(Used.class).stream().map(Used::usage).reduce(Usage.NONE, Usage::plus);
         assertThat(used.tokensIn()).as("of the fork alone").isEqualTo(1000);
+    }
+
+    @Test
+    void what_a_person_began_by_hand_goes_on_in_a_fork_and_once_begun_is_resumed() throws Exception {
+        var model = model(Turn.say("I will."), Turn.say("Done."), Turn.say("Still done."));
+        var program = program(model);
+        var theirs = program.byHand(workspace(), "Think of the cormorant.");
+        var before = theirs.stored();
+
+        var persons = new PersonsConversations(theirs.folder(), home().resolve("claude"));
+        var copy = persons.newest(workspace()).orElseThrow();
+        assertThat(copy.lastWords()).isEqualTo("Think of the cormorant.");
+        var fork = new Start.ForkOf(copy.session());
+        var harness = program.harness();
+        var first = watch(harness, assignment(1, fork, session, Limits.NONE));
+        first.start(Watched.message("Go on."));
+        first.next(TurnOver.class);
+        assertThat(model.requests().getLast().says("cormorant")).isTrue();
+        harness.stop(first.attempt());
+
+        var second = watch(harness, assignment(2, fork, session, Limits.NONE));
+        second.start(Watched.message("And on."));
+        second.next(TurnOver.class);
+        assertThat(model.requests().getLast().says("Go on.")).isTrue();
+        assertThat(theirs.stored()).isEqualTo(before);
     }
 
     @Test

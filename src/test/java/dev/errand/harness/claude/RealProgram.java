@@ -14,9 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The real program, on a machine of its own: a home, a key file, a fake model.
 ///
@@ -38,6 +42,27 @@ record RealProgram(Path folder, FakeModel model, PlainSandbox sandbox) {
 
     ClaudeHarness harness() throws IOException {
         return harness("ANTHROPIC_API_KEY", 1);
+    }
+
+    /// A harness whose clock can be set.
+    ClaudeHarness harness(Supplier<Clock> clock) throws IOException {
+        var following = new Clock() {
+            @Override
+            public Instant instant() {
+                return clock.get().instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        return new ClaudeHarness(settings("ANTHROPIC_API_KEY", 1), sandbox, following);
     }
 
     ClaudeHarness harness(String keyName, int retriesMax) throws IOException {
@@ -64,6 +89,46 @@ record RealProgram(Path folder, FakeModel model, PlainSandbox sandbox) {
                 surroundings,
                 retriesMax,
                 new Lease(folder.resolve("server"), 600, 1));
+    }
+
+    /// What a person's own use of the program leaves in the person's own folder of it.
+    record ByHand(Path folder) {
+        Map<String, String> stored() throws IOException {
+            var stored = new java.util.TreeMap<String, String>();
+            try (var files = Files.walk(folder.resolve("projects"))) {
+                for (var file : files.filter(Files::isRegularFile).toList())
+                    stored.put(file.toString(), Files.readString(file));
+            }
+            return stored;
+        }
+    }
+
+    /// A person talks to the program in a folder.
+    ByHand byHand(Path where, String words) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(path().toString(), "-p", words)
+                .directory(where.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().clear();
+        builder.environment()
+                .putAll(Map.of(
+                        "PATH",
+                        System.getenv("PATH"),
+                        "HOME",
+                        folder.resolve("person").toString(),
+                        "ANTHROPIC_API_KEY",
+                        KEY,
+                        "ANTHROPIC_BASE_URL",
+                        model.url(),
+                        "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC",
+                        "1",
+                        "DISABLE_AUTOUPDATER",
+                        "1"));
+        Files.createDirectories(folder.resolve("person"));
+        var process = builder.start();
+        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) throw new AssertionError(said);
+        return new ByHand(folder.resolve("person/.claude"));
     }
 
     private Path temporary() throws IOException {
