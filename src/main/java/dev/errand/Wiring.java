@@ -36,6 +36,7 @@ import dev.errand.sandbox.plain.PlainSandbox;
 import dev.errand.store.sqlite.SqliteFile;
 import dev.errand.supervisor.Deadlines;
 import dev.errand.supervisor.House;
+import dev.errand.supervisor.Patience;
 import dev.errand.supervisor.Ports;
 import dev.errand.supervisor.Supervisor;
 import dev.errand.tracker.embedded.EmbeddedTracker;
@@ -83,7 +84,7 @@ record Wiring(SqliteFile file, House house, WebServer web, CollectGarbage garbag
         var rules = new Rules(rounds, Rules.USUAL.interruptionsMax(), Rules.USUAL.backoffFirst());
         var house = new House(
                 ports,
-                new Supervisor.Settings(rules, Deadlines.USUAL, settings.slots()),
+                new Supervisor.Settings(rules, Deadlines.USUAL, Patience.USUAL, settings.slots()),
                 new PolicyJudge(store, Map.of("claude", new ClaudeTools(), "rehearsal", new RehearsalTools()), home),
                 home.runs());
         var counter = new Counter(house.supervisor(), store, file.records(), clock);

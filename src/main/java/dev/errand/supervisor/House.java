@@ -14,7 +14,7 @@ public final class House implements AutoCloseable {
     public House(Ports ports, Supervisor.Settings settings, Judge judge, Path runs) throws StoreTrouble {
         var clock = InstantSource.system();
         supervisor = new Supervisor(ports.store(), settings, clock);
-        tail = new Tail(supervisor, ports, judge, Tail.Patience.USUAL, clock);
+        tail = new Tail(supervisor, ports, judge, settings.patience(), clock);
         var starting = new Starting(ports, runs, tail, clock);
         lanes = new Lanes(new Performer(supervisor, ports, starting, tail, clock));
     }

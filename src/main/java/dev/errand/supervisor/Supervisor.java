@@ -49,7 +49,7 @@ public final class Supervisor implements AutoCloseable {
     /// The numbers of this machine.
     ///
     /// @param slots how many runs may use the machine at once
-    public record Settings(Rules rules, Deadlines deadlines, int slots) {}
+    public record Settings(Rules rules, Deadlines deadlines, Patience patience, int slots) {}
 
     public Supervisor(Store store, Settings settings, InstantSource clock) throws StoreTrouble {
         this.store = store;

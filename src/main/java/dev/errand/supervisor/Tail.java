@@ -4,6 +4,7 @@ import dev.errand.domain.journal.Actor;
 import dev.errand.domain.run.Run;
 import dev.errand.domain.run.RunEvent.AgentLost;
 import dev.errand.domain.run.RunId;
+import dev.errand.domain.run.RunState;
 import dev.errand.port.*;
 import dev.errand.port.Reading.Expecting;
 import java.time.Duration;
@@ -19,20 +20,6 @@ import org.slf4j.LoggerFactory;
 /// A reading moves on only when it is committed, so a line is never lost and never told twice.
 final class Tail implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Tail.class);
-
-    /// How long each kind of silence is no cause for worry.
-    record Patience(Duration model, Duration tool, Duration nobody) {
-        static final Patience USUAL = new Patience(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofMinutes(5));
-
-        Duration of(Expecting expecting) {
-            return switch (expecting) {
-                case MODEL -> model;
-                case TOOL -> tool;
-                case PERSON -> Duration.ofDays(365);
-                case NOBODY -> nobody;
-            };
-        }
-    }
 
     private static final Duration PAUSE_SHORT = Duration.ofMillis(15);
     private static final Duration PAUSE_LONG = Duration.ofMillis(150);
@@ -152,18 +139,36 @@ final class Tail implements AutoCloseable {
                     .join();
         }
 
-        private void whenSilent(Reading reading) {
+        private void whenSilent(Reading reading) throws StoreTrouble {
             switch (reading.liveness()) {
                 case Liveness.Exited e -> lost("the agent ended with status " + e.status());
                 case Liveness.Interrupted e -> lost(e.why());
-                case Liveness.Alive _ -> {
-                    var silence = Duration.between(lastWord, clock.instant());
-                    if (silence.compareTo(patience.of(reading.expecting())) > 0)
-                        lost("no word for " + silence.toMinutes() + " minutes while "
-                                + reading.expecting().name().toLowerCase(java.util.Locale.ROOT) + " was expected");
-                }
+                case Liveness.Alive _ -> whileAlive(reading);
                 case Liveness.NotStarted _, Liveness.Starting _ -> {}
             }
+        }
+
+        private void whileAlive(Reading reading) throws StoreTrouble {
+            var now = clock.instant();
+            if (reading.unread().isPresent() && longer(reading.unread().get(), now, patience.unread()))
+                lost("it has not taken what it was sent for "
+                        + patience.unread().toSeconds() + " seconds");
+            else if (longer(lastWord, now, patience.of(reading.expecting()))) {
+                if (reading.expecting() == Expecting.PERSON && isAsking(now)) lastWord = now;
+                else
+                    lost("no word for " + Duration.between(lastWord, now).toMinutes() + " minutes while "
+                            + reading.expecting().name().toLowerCase(java.util.Locale.ROOT) + " was expected");
+            }
+        }
+
+        /// Whether somebody is still to answer, or has answered only just now.
+        private boolean isAsking(Instant now) throws StoreTrouble {
+            var state = ports.store().run(run).orElseThrow().state();
+            return state instanceof RunState.Waiting || !longer(state.since(), now, patience.nobody());
+        }
+
+        private static boolean longer(Instant since, Instant now, Duration patience) {
+            return Duration.between(since, now).compareTo(patience) > 0;
         }
 
         private void lost(String why) {

@@ -33,6 +33,7 @@ import dev.errand.store.sqlite.SqliteFile;
 import dev.errand.supervisor.Deadlines;
 import dev.errand.supervisor.House;
 import dev.errand.supervisor.Judge;
+import dev.errand.supervisor.Patience;
 import dev.errand.supervisor.Ports;
 import dev.errand.supervisor.Supervisor;
 import dev.errand.tracker.embedded.EmbeddedTracker;
@@ -79,6 +80,10 @@ final class Spine implements AutoCloseable {
     }
 
     Spine(Path folder, Judge judge, int slots) throws Exception {
+        this(folder, judge, Patience.USUAL, slots);
+    }
+
+    Spine(Path folder, Judge judge, Patience patience, int slots) throws Exception {
         this.folder = folder;
         this.repository = folder.resolve("app");
         Files.createDirectories(folder.resolve("home"));
@@ -105,7 +110,8 @@ final class Spine implements AutoCloseable {
                 forge,
                 new EmbeddedTracker(file.store(), clock),
                 Map.of("rehearsal", rehearsal));
-        var settings = new Supervisor.Settings(new Rules(3, 5, Duration.ofSeconds(1)), Deadlines.USUAL, slots);
+        var settings =
+                new Supervisor.Settings(new Rules(3, 5, Duration.ofSeconds(1)), Deadlines.USUAL, patience, slots);
         house = new House(ports, settings, judge, folder.resolve("home/runs"));
         counter = new Counter(house.supervisor(), file.store(), file.records(), clock);
         review = new ReviewChange(counter, forge);
@@ -179,8 +185,22 @@ final class Spine implements AutoCloseable {
             if (wanted.test(state)) return state;
             if (state instanceof RunState.Ended || Instant.now().isAfter(until))
                 throw new AssertionError("still " + state + "\n" + story(run));
-            Thread.onSpinWait();
             java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    void awaitWords(RunId run, String words) throws Exception {
+        until(words, () -> said(run).contains(words));
+    }
+
+    interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    static void until(String what, Condition condition) throws Exception {
+        for (var end = Instant.now().plus(PATIENCE); !condition.holds(); ) {
+            if (Instant.now().isAfter(end)) throw new AssertionError("waited too long for " + what);
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
         }
     }
 

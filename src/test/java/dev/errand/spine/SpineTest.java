@@ -13,8 +13,11 @@ import dev.errand.domain.run.RunState.Waiting;
 import dev.errand.domain.run.RunState.Working;
 import dev.errand.domain.run.WaitReason;
 import dev.errand.port.Merge;
+import dev.errand.supervisor.Judge;
+import dev.errand.supervisor.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -161,7 +164,7 @@ class SpineTest {
                 var run = spine.submit("write greet.sh\n| echo hello\nrun (setsid sleep 300 &)\nhang");
 
                 spine.await(run.id(), s -> s instanceof Working);
-                while (!spine.said(run.id()).contains("(setsid sleep 300 &)")) Thread.onSpinWait();
+                spine.awaitWords(run.id(), "(setsid sleep 300 &)");
                 spine.stop(run.id());
                 assertThat(spine.awaitEnd(run.id()).outcome()).isInstanceOf(Outcome.Cancelled.class);
                 awaitFreed(spine, run.id().value());
@@ -176,8 +179,11 @@ class SpineTest {
             try (var spine = Spine.at(folder)) {
                 var run = spine.submit("write first.txt\n| one\nrun git add -A && git commit -qm One\nhang");
                 spine.await(run.id(), s -> s instanceof Working);
-                while (spine.said(run.id()).stream().noneMatch(t -> t.contains("commit -qm One"))) Thread.onSpinWait();
-                while (!spine.sh("git log --all --format=%s").contains("One")) Thread.onSpinWait();
+                Spine.until(
+                        "the words", () -> spine.said(run.id()).stream().anyMatch(t -> t.contains("commit -qm One")));
+                Spine.until(
+                        "the commit",
+                        () -> spine.sh("git log --all --format=%s").contains("One"));
                 spine.stop(run.id());
                 spine.awaitEnd(run.id());
                 awaitFreed(spine, run.id().value());
@@ -241,7 +247,7 @@ class SpineTest {
             try (var spine = Spine.at(folder)) {
                 id = spine.submit("say one\npause 2\nsay two\n" + FIX).id();
                 spine.await(id, s -> s instanceof Working);
-                while (!spine.said(id).contains("one")) Thread.onSpinWait();
+                spine.awaitWords(id, "one");
             }
             try (var spine = Spine.at(folder)) {
                 spine.awaitReview(id);
@@ -257,7 +263,7 @@ class SpineTest {
             try (var spine = Spine.at(folder)) {
                 id = spine.submit("say one\npause 5\nsay two\n" + FIX).id();
                 spine.await(id, s -> s instanceof Working);
-                while (!spine.said(id).contains("one")) Thread.onSpinWait();
+                spine.awaitWords(id, "one");
             }
             Processes.carrying(id.value()).forEach(ProcessHandle::destroyForcibly);
             try (var spine = Spine.at(folder)) {
@@ -269,8 +275,51 @@ class SpineTest {
         }
     }
 
+    @Nested
+    class Silence {
+        private static final Patience SHORT = new Patience(
+                Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        private static final String LONG = "x".repeat(300_000);
+
+        @Test
+        void an_agent_that_does_not_take_what_it_is_sent_is_ended_and_hears_it_when_it_is_resumed() throws Exception {
+            try (var spine = new Spine(folder, (_, _) -> Decision.allow("test"), SHORT, 1)) {
+                var run = spine.submit("say one\npause 8\nsay two\n" + FIX);
+                spine.awaitWords(run.id(), "one");
+                spine.send(run.id(), LONG);
+                spine.awaitReview(run.id());
+                assertThat(spine.story(run.id())).contains("it has not taken what it was sent for 1 seconds");
+                assertThat(spine.store().inHand(run.id()).unheard()).isEmpty();
+                assertThat(spine.store().inHand(run.id()).attempts()).hasSize(2);
+            }
+        }
+    }
+
+    @Nested
+    class CutOffWhileItAsked {
+        private final Judge asks = (_, asked) ->
+                asked.request().summary().contains("touch") ? Decision.ask("test") : Decision.allow("test");
+
+        @Test
+        void what_was_allowed_meanwhile_is_not_asked_again_but_only_once() throws Exception {
+            try (var spine = Spine.at(folder, asks)) {
+                var run = spine.submit("run touch made\nrun touch made\nrun git add made\n" + FIX);
+                spine.await(run.id(), s -> s instanceof Waiting);
+                Processes.carrying(run.id().value()).forEach(ProcessHandle::destroyForcibly);
+                spine.await(run.id(), s -> s instanceof Waiting w && w.presence() == Presence.PARKED);
+
+                spine.reply(run.id(), Verdict.ALLOW);
+                var second = spine.await(run.id(), s -> s instanceof Waiting w && w.presence() == Presence.LIVE);
+                assertThat(spine.story(run.id())).contains("allowed by ada before the agent was cut off");
+                assertThat(((Waiting) second).asks()).hasSize(1);
+                spine.reply(run.id(), Verdict.ALLOW);
+                spine.awaitReview(run.id());
+            }
+        }
+    }
+
     private void awaitFreed(Spine spine, String run) throws Exception {
-        while (!spine.store().dueEffects().isEmpty()) Thread.onSpinWait();
+        Spine.until("every effect", () -> spine.store().dueEffects().isEmpty());
         assertThat(Files.exists(folder.resolve("home/workspaces").resolve(run))).isFalse();
     }
 }

@@ -29,6 +29,7 @@ import dev.errand.port.Write;
 import dev.errand.store.sqlite.SqliteFile;
 import dev.errand.supervisor.Deadlines;
 import dev.errand.supervisor.Dispatcher;
+import dev.errand.supervisor.Patience;
 import dev.errand.supervisor.Supervisor;
 import dev.errand.web.api.BriefReader;
 import dev.errand.web.api.Forms;
@@ -68,7 +69,7 @@ final class Shop implements AutoCloseable {
         file = SqliteFile.open(folder.resolve("store"));
         var news = new News();
         store = new RingingStore(file.store(), news);
-        var settings = new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, 0);
+        var settings = new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, Patience.USUAL, 0);
         supervisor = new Supervisor(store, settings, clock);
         supervisor.start(Dispatcher.NONE);
         var offer = new Offer(

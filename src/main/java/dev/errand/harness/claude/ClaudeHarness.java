@@ -5,6 +5,7 @@ import dev.errand.domain.ask.Reply;
 import dev.errand.domain.journal.Problem;
 import dev.errand.domain.session.AgentEvent.Hopeless;
 import dev.errand.domain.session.Message;
+import dev.errand.harness.Feed;
 import dev.errand.port.Assignment;
 import dev.errand.port.Attempt;
 import dev.errand.port.Bookmark;
@@ -14,20 +15,16 @@ import dev.errand.port.HarnessTrouble;
 import dev.errand.port.InputLine;
 import dev.errand.port.Ladder;
 import dev.errand.port.Launch;
-import dev.errand.port.Liveness;
 import dev.errand.port.Reading;
 import dev.errand.port.Sandbox;
 import dev.errand.port.SandboxTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Claude Code, driven over its bidirectional stream of JSON lines. Each process is one attempt, in its own folder.
 public final class ClaudeHarness implements Harness {
@@ -37,12 +34,13 @@ public final class ClaudeHarness implements Harness {
     private final ClaudeSettings settings;
     private final Sandbox sandbox;
     private final Tailing tailing;
-    private final Set<Path> woken = ConcurrentHashMap.newKeySet();
+    private final Feed feed;
     private volatile Program program;
 
     public ClaudeHarness(ClaudeSettings settings, Sandbox sandbox, Clock clock) {
         this.settings = settings;
         this.sandbox = sandbox;
+        this.feed = new Feed(sandbox, clock);
         this.tailing = new Tailing(sandbox, new Conversations(settings.configDir()), clock);
         this.program = new Program(settings.program(), "");
     }
@@ -95,9 +93,8 @@ public final class ClaudeHarness implements Harness {
     @Override
     public Reading read(Attempt attempt, Bookmark from) throws HarnessTrouble {
         try {
-            if (sandbox.look(attempt.folder()) instanceof Liveness.Alive && woken.add(attempt.folder()))
-                sandbox.unsent(attempt.folder());
-            return explained(tailing.read(attempt.folder(), from));
+            var reading = tailing.read(attempt.folder(), from);
+            return explained(reading.unread(feed.unread(attempt.folder(), reading.liveness())));
         } catch (SandboxTrouble | IOException e) {
             throw trouble(e);
         }
@@ -107,7 +104,7 @@ public final class ClaudeHarness implements Harness {
     public void stop(Attempt attempt) throws HarnessTrouble {
         try {
             sandbox.stop(attempt.folder(), LADDER);
-            woken.remove(attempt.folder());
+            feed.forget(attempt.folder());
         } catch (SandboxTrouble e) {
             throw trouble(e);
         }
@@ -143,7 +140,8 @@ public final class ClaudeHarness implements Harness {
         var events = reading.events().stream()
                 .map(event -> event instanceof Hopeless ? new Hopeless(refused.problem()) : event)
                 .toList();
-        return new Reading(reading.entries(), events, reading.next(), reading.liveness(), reading.expecting());
+        return new Reading(
+                reading.entries(), events, reading.next(), reading.liveness(), reading.expecting(), reading.unread());
     }
 
     private void send(Attempt attempt, long seq, String line) throws HarnessTrouble {

@@ -5,6 +5,7 @@ import dev.errand.domain.ask.Reply;
 import dev.errand.domain.journal.Problem;
 import dev.errand.domain.session.Message;
 import dev.errand.domain.session.SessionId;
+import dev.errand.harness.Feed;
 import dev.errand.port.*;
 import dev.errand.port.Assignment.Start;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class RehearsalHarness implements Harness {
 
     private final Sandbox sandbox;
     private final Settings settings;
+    private final Feed feed;
     private final Lines lines = new Lines(InstantSource.system());
 
     /// Where things are.
@@ -42,6 +44,7 @@ public final class RehearsalHarness implements Harness {
     public RehearsalHarness(Sandbox sandbox, Settings settings) {
         this.sandbox = sandbox;
         this.settings = settings;
+        this.feed = new Feed(sandbox, InstantSource.system());
     }
 
     @Override
@@ -121,7 +124,9 @@ public final class RehearsalHarness implements Harness {
     @Override
     public Reading read(Attempt attempt, Bookmark from) throws HarnessTrouble {
         try {
-            return lines.read(sandbox.read(attempt.folder(), from.offset()), from, sandbox.look(attempt.folder()));
+            var folder = attempt.folder();
+            var reading = lines.read(sandbox.read(folder, from.offset()), from, sandbox.look(folder));
+            return reading.unread(feed.unread(folder, reading.liveness()));
         } catch (SandboxTrouble trouble) {
             throw new HarnessTrouble(trouble.getMessage() == null ? "" : trouble.getMessage(), trouble);
         }
@@ -131,6 +136,7 @@ public final class RehearsalHarness implements Harness {
     public void stop(Attempt attempt) throws HarnessTrouble {
         try {
             sandbox.stop(attempt.folder(), QUICK);
+            feed.forget(attempt.folder());
         } catch (SandboxTrouble trouble) {
             throw new HarnessTrouble("the rehearsal agent could not be ended", trouble);
         }

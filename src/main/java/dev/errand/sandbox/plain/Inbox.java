@@ -5,10 +5,12 @@ import dev.errand.port.SandboxTrouble;
 import dev.errand.port.Unsent;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The lines for a program, one file each; its launcher copies them and marks them as sent.
 ///
@@ -43,7 +45,7 @@ final class Inbox {
         if (!Files.isDirectory(folder.inbox())) return List.of();
         var unsent = new ArrayList<Unsent>();
         try (var files = Files.newDirectoryStream(folder.inbox(), "*" + LINE)) {
-            for (var file : files) if (!isSent(file)) unsent.add(waiting(file));
+            for (var file : files) if (!isSent(file)) waiting(file).ifPresent(unsent::add);
         } catch (IOException e) {
             throw new SandboxTrouble("Cannot list " + folder.inbox() + ": " + e.getMessage(), e);
         }
@@ -57,10 +59,15 @@ final class Inbox {
         return Files.exists(file.resolveSibling(name.replace(LINE, SENT)));
     }
 
-    private static Unsent waiting(Path file) throws IOException {
+    /// Empty when it was marked as sent just now.
+    private static Optional<Unsent> waiting(Path file) throws IOException {
         var name = file.getFileName().toString();
-        return new Unsent(
-                Long.parseLong(name.substring(0, name.length() - LINE.length())),
-                Files.getLastModifiedTime(file).toInstant());
+        try {
+            return Optional.of(new Unsent(
+                    Long.parseLong(name.substring(0, name.length() - LINE.length())),
+                    Files.getLastModifiedTime(file).toInstant()));
+        } catch (NoSuchFileException sent) {
+            return Optional.empty();
+        }
     }
 }
