@@ -1,8 +1,12 @@
 package dev.errand.supervisor;
 
 import dev.errand.domain.ask.Ask;
+import dev.errand.domain.ask.AskId;
+import dev.errand.domain.ask.Reply;
+import dev.errand.domain.ask.ToolRequest;
 import dev.errand.domain.journal.Actor;
 import dev.errand.domain.money.Usage;
+import dev.errand.domain.policy.Decision;
 import dev.errand.domain.policy.Decision.Verdict;
 import dev.errand.domain.policy.Limits;
 import dev.errand.domain.run.Run;
@@ -55,6 +59,7 @@ final class Hearing {
         private final List<RunEvent> events = new ArrayList<>();
         private final List<Write> writes = new ArrayList<>();
         private final Set<String> allowedNow = new HashSet<>();
+        private final Set<AskId> taken = new HashSet<>();
         private Usage used = Usage.NONE;
 
         Heard(Run run, int attempt, Instant now) {
@@ -80,16 +85,17 @@ final class Hearing {
             }
         }
 
-        /// With the notice, the agent has heard what was answered while it was gone.
+        /// With the notice, the agent has heard what was answered while it was gone. A yes is kept for the one time
+        /// that it asks for just that again.
         private void heard(AgentEvent.Heard e) throws StoreTrouble {
             writes.add(new Write.MessageHeard(run.id(), e.message()));
             if (!e.message().equals(Ids.notice(run.id(), attempt))) return;
             for (var ask : store.inHand(run.id()).asks())
-                if (!ask.isOpen() && ask.attempt() < attempt) writes.add(new Write.AskSettled(ask.id()));
+                if (!ask.isOpen() && ask.attempt() < attempt && !isYes(ask)) writes.add(new Write.AskSettled(ask.id()));
         }
 
         private void asked(Asked e) throws StoreTrouble {
-            var decision = judge.decide(run, e);
+            var decision = remembered(e, judge.decide(run, e));
             if (decision.verdict() == Verdict.ALLOW) allowedNow.add(e.request().toolUseId());
             var hash = Ids.sha256(run.id() + "\n" + e.request().toolUseId() + "\n"
                     + e.request().tool() + "\n" + e.request().input());
@@ -105,6 +111,30 @@ final class Hearing {
                     now,
                     Optional.empty());
             events.add(new ToolRequested(attempt, ask, decision, now));
+        }
+
+        /// A person who has allowed exactly this before the agent was cut off is not asked again. A deny still wins.
+        private Decision remembered(Asked e, Decision decision) throws StoreTrouble {
+            if (decision.verdict() != Verdict.ASK || e.kind() != Ask.Kind.APPROVAL) return decision;
+            for (var ask : store.inHand(run.id()).asks()) {
+                if (ask.attempt() >= attempt || !isYes(ask) || !isSame(ask.request(), e.request())) continue;
+                if (!taken.add(ask.id())) continue;
+                writes.add(new Write.AskSettled(ask.id()));
+                return Decision.allow(
+                        "allowed by " + ask.reply().orElseThrow().by().label() + " before the agent was cut off");
+            }
+            return decision;
+        }
+
+        private static boolean isYes(Ask ask) {
+            return ask.kind() == Ask.Kind.APPROVAL
+                    && ask.reply()
+                            .map(reply -> reply.verdict() == Reply.Verdict.ALLOW)
+                            .orElse(false);
+        }
+
+        private static boolean isSame(ToolRequest one, ToolRequest other) {
+            return one.tool().equals(other.tool()) && one.input().equals(other.input());
         }
 
         /// An agent's shell can reach its own standard input, so what ran is held against what was allowed.
