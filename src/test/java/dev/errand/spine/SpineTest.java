@@ -279,12 +279,26 @@ class SpineTest {
     class Silence {
         private static final Patience SHORT = new Patience(
                 Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+        @Test
+        void an_agent_that_says_nothing_is_resumed_and_after_too_many_times_given_up() throws Exception {
+            var patience = new Patience(
+                    Duration.ofMillis(800), Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+            try (var spine = new Spine(folder, (_, _) -> Decision.allow("test"), patience, 1)) {
+                var run = spine.submit("pause 100\n" + FIX);
+                var outcome = spine.awaitEnd(run.id()).outcome();
+                assertThat(outcome.toString())
+                        .contains("The agent was lost 6 times in a row", "while model was expected");
+                assertThat(Processes.carrying(run.id().value())).isEmpty();
+            }
+        }
+
         private static final String LONG = "x".repeat(300_000);
 
         @Test
         void an_agent_that_does_not_take_what_it_is_sent_is_ended_and_hears_it_when_it_is_resumed() throws Exception {
             try (var spine = new Spine(folder, (_, _) -> Decision.allow("test"), SHORT, 1)) {
-                var run = spine.submit("say one\npause 8\nsay two\n" + FIX);
+                var run = spine.submit("say one\npause 4\nsay two\n" + FIX);
                 spine.awaitWords(run.id(), "one");
                 spine.send(run.id(), LONG);
                 spine.awaitReview(run.id());
