@@ -28,18 +28,26 @@ final class Serve implements Serving {
                 System.err.println("Another server runs on " + home.folder() + ". Try: errand ls, or errand shutdown");
                 return 1;
             }
-            run(home, environment);
-            return 0;
+            return switch (Settings.read(home, environment)) {
+                case Settings.Found.Wrong wrong -> {
+                    System.err.println(wrong.problem());
+                    yield 2;
+                }
+                case Settings.Found.Here here -> {
+                    run(home, here.settings(), environment);
+                    yield 0;
+                }
+            };
         }
     }
 
     /// Only the holder of the lock comes here, so a socket that lies about is a dead server's.
-    private static void run(Home home, Map<String, String> environment) throws Exception {
+    private static void run(Home home, Settings settings, Map<String, String> environment) throws Exception {
         var began = System.nanoTime();
         ServerIdentity.claim(home.identity());
         Files.deleteIfExists(home.socket());
         var stopped = new CountDownLatch(1);
-        var plan = new Wiring.Plan(home, Settings.read(home, environment), environment, stopped::countDown);
+        var plan = new Wiring.Plan(home, settings, environment, stopped::countDown);
         var wiring = Wiring.of(plan);
         var closed = new CountDownLatch(1);
         // Not a join of this thread: it is the one that exits in the end, and would be waited for in vain.

@@ -1,5 +1,6 @@
 package dev.errand;
 
+import dev.errand.domain.journal.Problem;
 import dev.errand.domain.money.Money;
 import dev.errand.domain.policy.Limits;
 import dev.errand.domain.policy.Mode;
@@ -9,11 +10,13 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.function.Function;
 
 /// What an operator can set, in the file `settings` of the home (`name = value`), or by an environment variable of the
 /// same name (`slots` is `ERRAND_SLOTS`), which wins.
@@ -22,8 +25,9 @@ import java.util.Properties;
 /// @param tcp the loopback port to listen on as well; 0 takes a free one; absent means none
 /// @param claude the Claude Code program
 /// @param mcp MCP servers of the person's own for Claude Code, as a file; none unless named here
+/// @param plugins plugins of the person's own for Claude Code, with their skills; none unless named here
 /// @param leaseTicks how many ticks in a row an agent goes on without a server
-public record Settings(
+record Settings(
         int slots,
         OptionalInt tcp,
         String agent,
@@ -31,16 +35,51 @@ public record Settings(
         Limits limits,
         Path claude,
         Optional<Path> mcp,
+        List<Path> plugins,
         int leaseTicks,
         int leaseTickSeconds) {
 
-    public static Settings read(Home home, Map<String, String> environment) throws IOException {
+    /// In the order of `docs/settings.md`.
+    static final List<String> NAMES = List.of(
+            "slots",
+            "tcp",
+            "agent",
+            "mode",
+            "limit.usd",
+            "limit.turns",
+            "limit.minutes",
+            "limit.tokens",
+            "limit.rounds",
+            "claude",
+            "claude.mcp",
+            "claude.plugins",
+            "lease.ticks",
+            "lease.tick.seconds");
+
+    /// How reading them went.
+    sealed interface Found {
+        record Here(Settings settings) implements Found {}
+
+        record Wrong(Problem problem) implements Found {}
+    }
+
+    static Found read(Home home, Map<String, String> environment) throws IOException {
         var file = new Properties();
         if (Files.exists(home.settings()))
             try (Reader in = Files.newBufferedReader(home.settings())) {
                 file.load(in);
             }
-        return new Values(file, environment).settings();
+        for (var name : file.stringPropertyNames())
+            if (!NAMES.contains(name))
+                return new Found.Wrong(new Problem(
+                        "There is no setting called " + name,
+                        "it stands in " + home.settings(),
+                        "one of " + String.join(", ", NAMES)));
+        try {
+            return new Found.Here(new Values(file, environment).settings());
+        } catch (WrongValue wrong) {
+            return new Found.Wrong(wrong.problem);
+        }
     }
 
     /// By cores and memory: each agent wants a core now and then, and about a quarter of a gigabyte all the time.
@@ -49,32 +88,69 @@ public record Settings(
         return Math.clamp(Math.min(cores * 2L, byMemory), 1, 64);
     }
 
+    /// Carries a problem out of the reading of one value.
+    private static final class WrongValue extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Problem problem;
+
+        WrongValue(Problem problem) {
+            super(problem.what());
+            this.problem = problem;
+        }
+    }
+
     private record Values(Properties file, Map<String, String> environment) {
         Settings settings() {
             var limits = new Limits(
-                    get("limit.usd").map(BigDecimal::new).map(Money::dollars),
-                    get("limit.turns").map(Integer::valueOf),
-                    get("limit.minutes").map(Long::valueOf).map(Duration::ofMinutes),
-                    get("limit.tokens").map(Long::valueOf),
-                    get("limit.rounds").map(Integer::valueOf));
+                    get("limit.usd", "an amount such as 5 or 0.50", BigDecimal::new)
+                            .map(Money::dollars),
+                    number("limit.turns", 1),
+                    number("limit.minutes", 1).map(Duration::ofMinutes),
+                    get("limit.tokens", "a number", Long::valueOf),
+                    number("limit.rounds", 0));
             return new Settings(
-                    get("slots").map(Integer::parseInt).orElseGet(Values::usualSlots),
-                    get("tcp").map(Integer::parseInt).map(OptionalInt::of).orElse(OptionalInt.empty()),
-                    get("agent").orElse("claude"),
-                    get("mode")
-                            .map(word -> Mode.valueOf(word.toUpperCase(Locale.ROOT)))
+                    number("slots", 1).orElseGet(Values::usualSlots),
+                    number("tcp", 0).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                    get("agent", "the name of an agent", word -> word).orElse("claude"),
+                    get("mode", "ask, edit or full", word -> Mode.valueOf(word.toUpperCase(Locale.ROOT)))
                             .orElse(Mode.EDIT),
                     limits,
-                    get("claude").map(Path::of).orElse(Path.of("claude")),
-                    get("claude.mcp").map(Path::of),
-                    get("lease.ticks").map(Integer::parseInt).orElse(180),
-                    get("lease.tick.seconds").map(Integer::parseInt).orElse(5));
+                    get("claude", "a path", Path::of).orElse(Path.of("claude")),
+                    get("claude.mcp", "a path", Path::of),
+                    get("claude.plugins", "paths with a colon between them", Values::paths)
+                            .orElse(List.of()),
+                    number("lease.ticks", 1).orElse(180),
+                    number("lease.tick.seconds", 1).orElse(5));
         }
 
-        private Optional<String> get(String name) {
-            var variable = "ERRAND_" + name.toUpperCase(Locale.ROOT).replace('.', '_');
-            var value = environment.getOrDefault(variable, file.getProperty(name, ""));
-            return value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+        private Optional<Integer> number(String name, int least) {
+            return get(name, "a whole number, " + least + " or more", word -> {
+                var number = Integer.parseInt(word);
+                if (number < least) throw new IllegalArgumentException(word);
+                return number;
+            });
+        }
+
+        private <T> Optional<T> get(String name, String form, Function<String, T> reading) {
+            var variable = variable(name);
+            var value = environment
+                    .getOrDefault(variable, file.getProperty(name, ""))
+                    .strip();
+            if (value.isEmpty()) return Optional.empty();
+            try {
+                return Optional.of(reading.apply(value));
+            } catch (IllegalArgumentException wrong) {
+                var place = environment.containsKey(variable) ? variable : name;
+                throw new WrongValue(
+                        new Problem(place + " = " + value + " makes no sense", "it has to be " + form, ""));
+            }
+        }
+
+        private static List<Path> paths(String words) {
+            return List.of(words.split(":")).stream()
+                    .filter(word -> !word.isBlank())
+                    .map(Path::of)
+                    .toList();
         }
 
         private static int usualSlots() {
@@ -82,5 +158,9 @@ public record Settings(
                     java.lang.management.ManagementFactory.getOperatingSystemMXBean();
             return slotsOf(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize());
         }
+    }
+
+    static String variable(String name) {
+        return "ERRAND_" + name.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 }

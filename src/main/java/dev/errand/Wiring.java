@@ -129,6 +129,7 @@ record Wiring(SqliteFile file, House house, WebServer web, CollectGarbage garbag
                 home.folder().resolve("agent-home"),
                 home.keys(),
                 plan.settings().mcp(),
+                plan.settings().plugins(),
                 seen,
                 RETRIES_MAX,
                 plan.lease());

@@ -55,6 +55,7 @@ final class CommandLine {
                 SETTINGS,
                 "--disallowedTools",
                 String.join(",", KEPT_BACK)));
+        settings.plugins().forEach(plugin -> add(command, "--plugin-dir", plugin.toString()));
         command.addAll(session(assignment, isKept));
         assignment.limits().turns().ifPresent(turns -> add(command, "--max-turns", turns.toString()));
         assignment.limits().money().ifPresent(money -> add(command, "--max-budget-usd", dollars(money.micros())));

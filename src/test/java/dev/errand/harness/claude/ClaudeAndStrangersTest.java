@@ -17,6 +17,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a repository, or an agent that obeys somebody else, can do to the pinned program, and how it shows.
@@ -106,6 +109,51 @@ class ClaudeAndStrangersTest extends RealClaudeTest {
         assertThat(home().resolve("was-run")).doesNotExist();
         assertThat(evil.requests()).isEmpty();
         assertThat(model.requests().getFirst().says("quokka")).isFalse();
+    }
+
+    @Test
+    void a_persons_own_servers_and_skills_come_when_they_are_named() throws Exception {
+        var answers = """
+                while read -r line; do
+                  id=${line#*'"id":'}; id=${id%%[,\\}]*}
+                  case $line in
+                    *'"initialize"'*) result='{"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"notes","version":"1"}}' ;;
+                    *'"tools/list"'*) result='{"tools":[{"name":"remember","description":"Remembers","inputSchema":{"type":"object"}}]}' ;;
+                    *'"id"'*) result='{}' ;;
+                    *) continue ;;
+                  esac
+                  printf '{"jsonrpc":"2.0","id":%s,"result":%s}\\n' "$id" "$result"
+                done
+                """;
+        Files.writeString(home().resolve("notes.sh"), answers);
+        var servers = Files.writeString(
+                home().resolve("mcp.json"),
+                "{\"mcpServers\":{\"notes\":{\"command\":\"sh\",\"args\":[\"" + home().resolve("notes.sh") + "\"]}}}");
+        var plugin = home().resolve("plugin");
+        Files.createDirectories(plugin.resolve(".claude-plugin"));
+        Files.writeString(plugin.resolve(".claude-plugin/plugin.json"), "{\"name\":\"house\"}");
+        Files.createDirectories(plugin.resolve("skills/greeting"));
+        Files.writeString(
+                plugin.resolve("skills/greeting/SKILL.md"),
+                "---\nname: greeting\ndescription: How quokkas greet each other\n---\nRub noses.\n");
+        var model = model(Turn.say("Done."));
+        var known = program(model).settings("ANTHROPIC_API_KEY", 1);
+        var named = new ClaudeSettings(
+                known.program(),
+                known.configDir(),
+                known.home(),
+                known.keys(),
+                Optional.of(servers),
+                List.of(plugin),
+                known.surroundings(),
+                1,
+                known.lease());
+        var agent = agent(new ClaudeHarness(named, program(model).sandbox(), Clock.systemUTC()));
+        agent.start(Watched.message("Begin."));
+        agent.next(TurnOver.class);
+        assertThat(model.requests().getFirst().says("mcp__notes__remember")).isTrue();
+        assertThat(model.requests().getFirst().says("How quokkas greet each other"))
+                .isTrue();
     }
 
     @Test

@@ -154,6 +154,7 @@ class ClaudeInTroubleTest extends RealClaudeTest {
                 known.home(),
                 known.keys(),
                 known.mcpConfig(),
+                known.plugins(),
                 known.surroundings(),
                 1,
                 known.lease());

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -86,6 +87,7 @@ record RealProgram(Path folder, FakeModel model, PlainSandbox sandbox) {
                 folder.resolve("home"),
                 keys,
                 Optional.empty(),
+                List.of(),
                 surroundings,
                 retriesMax,
                 new Lease(folder.resolve("server"), 600, 1));
