@@ -43,6 +43,8 @@ final class Lines {
             events.addAll(events(node));
             memo = expecting(node, memo);
         }
+        if (liveness instanceof Liveness.NotStarted)
+            return new Reading(List.of(), List.of(), from, liveness, Expecting.NOBODY);
         var expecting = memo.isEmpty() ? Expecting.MODEL : Expecting.valueOf(memo);
         return new Reading(entries, events, new Bookmark(output.nextOffset(), memo), liveness, expecting);
     }
@@ -64,20 +66,22 @@ final class Lines {
     }
 
     private java.util.Optional<Entry> entry(OutputLine line, JsonNode node) {
+        if (type(node).equals("began")) return java.util.Optional.empty(); // what it is was said when leave was asked
         var kind = switch (type(node)) {
             case "said" -> Kind.SAID;
             case "thought" -> Kind.THOUGHT;
             case "asked" -> Kind.TOOL_CALL;
-            case "ran", "refused" -> Kind.TOOL_RESULT;
-            case "ready", "heard", "used" -> Kind.NOTE;
-            case "turn-over" -> Kind.SAID;
+            case "ran", "refused", "answered" -> Kind.TOOL_RESULT;
+            case "heard" -> Kind.TOLD;
+            case "ready", "used", "broken", "turn-over" -> Kind.NOTE;
             case "quota", "outage", "hopeless" -> Kind.TROUBLE;
             default -> Kind.UNKNOWN;
         };
         var words = switch (type(node)) {
             case "asked" -> node.path("summary").asString("");
             case "refused" -> "refused: " + text(node);
-            case "ready", "heard", "used" -> type(node);
+            case "ready", "used" -> type(node);
+            case "turn-over" -> "The turn is over.";
             default -> text(node);
         };
         var entry = new Entry(
@@ -96,6 +100,8 @@ final class Lines {
             case "heard" ->
                 List.of(new AgentEvent.Heard(new MessageId(node.path("id").asString(""))));
             case "asked" -> List.of(asked(node));
+            case "broken" ->
+                List.of(new AgentEvent.Withdrew(node.path("id").asString("")), new AgentEvent.TurnBroken(text(node)));
             case "ran" ->
                 List.of(new AgentEvent.ToolRan(
                         node.path("id").asString(""), node.path("tool").asString("")));
@@ -131,8 +137,9 @@ final class Lines {
     private static String expecting(JsonNode node, String before) {
         return switch (type(node)) {
             case "asked" -> Expecting.PERSON.name();
-            case "turn-over" -> Expecting.NOBODY.name();
-            case "said", "thought", "ran", "refused", "heard", "ready" -> Expecting.MODEL.name();
+            case "turn-over", "broken" -> Expecting.NOBODY.name();
+            case "began" -> Expecting.TOOL.name();
+            case "said", "thought", "ran", "refused", "answered", "heard", "ready" -> Expecting.MODEL.name();
             default -> before;
         };
     }

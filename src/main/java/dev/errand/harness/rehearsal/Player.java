@@ -33,6 +33,7 @@ public final class Player {
     private final Deque<JsonNode> inputs = new ArrayDeque<>();
     private final Set<String> heard = new HashSet<>();
     private String task = "";
+    private String lastWords = "";
     private int position;
 
     private Player(Path file) {
@@ -53,34 +54,53 @@ public final class Player {
         while (true) {
             while (hear(false)) {} // what was said in the middle of a turn
             if (position >= script.steps().size()) {
-                emit("turn-over", Map.of("text", "There is no more in my script."));
-                hear(true);
+                say("There is no more in my script.");
+                over();
                 continue;
             }
             var step = script.steps().get(position);
             if (step instanceof Turn) {
                 passed();
-                emit("turn-over", Map.of("text", "Done, as far as I can tell."));
-                hear(true);
+                if (lastWords.isEmpty()) say("Done, as far as I can tell.");
+                over();
                 continue;
             }
-            perform(step);
+            var whole = perform(step);
             passed();
+            if (!whole) hear(true);
         }
     }
 
-    private void perform(Step step) throws IOException, InterruptedException {
+    private void say(String words) {
+        lastWords = words;
+        emit("said", Map.of("text", words));
+    }
+
+    private void over() throws IOException {
+        emit("turn-over", Map.of("text", lastWords));
+        lastWords = "";
+        hear(true);
+    }
+
+    /// Whether it was done or refused, and not broken off.
+    private boolean perform(Step step) throws IOException, InterruptedException {
         switch (step) {
-            case Say s -> emit("said", Map.of("text", s.text()));
+            case Say s -> say(s.text());
             case Think s -> emit("thought", Map.of("text", s.text()));
             case Run s -> {
-                if (allowed("Bash", s.command(), Map.of("command", s.command()))) run(s.command());
+                var leave = leave("Bash", s.command(), Map.of("command", s.command()));
+                if (leave == Leave.GIVEN) run(s.command());
+                return leave != Leave.BROKEN_OFF;
             }
             case Sneak s -> run(s.command());
             case Write s -> {
-                if (allowed("Write", s.path(), Map.of("path", s.path(), "content", s.content()))) write(s);
+                var leave = leave("Write", s.path(), Map.of("path", s.path(), "content", s.content()));
+                if (leave == Leave.GIVEN) write(s);
+                return leave != Leave.BROKEN_OFF;
             }
-            case Ask s -> ask(s);
+            case Ask s -> {
+                return ask(s);
+            }
             case Pause s -> Thread.sleep(s.millis());
             case Use s -> emit("used", Map.of("in", s.tokensIn(), "out", s.tokensOut(), "micros", s.costMicros()));
             case Quota s ->
@@ -99,24 +119,35 @@ public final class Player {
             }
             case Turn _ -> throw new IllegalStateException("a turn is not performed");
         }
+        return true;
     }
 
     private String toolUse() {
         return file.getFileName() + "-" + position;
     }
 
-    private boolean allowed(String tool, String summary, Map<String, Object> input) throws IOException {
+    private enum Leave {
+        GIVEN,
+        REFUSED,
+        BROKEN_OFF
+    }
+
+    private Leave leave(String tool, String summary, Map<String, Object> input) throws IOException {
         var id = toolUse();
         emit("asked", Map.of("id", id, "kind", "approval", "tool", tool, "summary", summary, "input", input));
         var reply = reply(id);
-        if (reply.path("verdict").asString("").equals("ALLOW")) return true;
+        if (isBroken(reply)) return Leave.BROKEN_OFF;
+        if (reply.path("verdict").asString("").equals("ALLOW")) {
+            emit("began", Map.of("id", id, "tool", tool));
+            return Leave.GIVEN;
+        }
         emit(
                 "refused",
                 Map.of("id", id, "tool", tool, "text", reply.path("note").asString("")));
-        return false;
+        return Leave.REFUSED;
     }
 
-    private void ask(Ask s) throws IOException {
+    private boolean ask(Ask s) throws IOException {
         var id = toolUse();
         emit(
                 "asked",
@@ -134,14 +165,22 @@ public final class Player {
                         "options",
                         s.options()));
         var reply = reply(id);
+        if (isBroken(reply)) return false;
         emit(
-                "said",
+                "answered",
                 Map.of(
+                        "id",
+                        id,
                         "text",
                         "You said: "
                                 + reply.path("answers")
                                         .path(0)
                                         .asString(reply.path("note").asString(""))));
+        return true;
+    }
+
+    private static boolean isBroken(JsonNode reply) {
+        return reply.path("type").asString("").equals("interrupt");
     }
 
     private void run(String command) throws IOException, InterruptedException {
@@ -176,7 +215,13 @@ public final class Player {
                     if (task.isEmpty() || node.path("text").asString("").contains("```rehearsal"))
                         begin(node.path("text").asString(""));
                     keep();
-                    emit("heard", Map.of("id", id));
+                    emit(
+                            "heard",
+                            Map.of(
+                                    "id",
+                                    id,
+                                    "text",
+                                    Script.without(node.path("text").asString(""))));
                     return true;
                 }
             }
@@ -196,7 +241,10 @@ public final class Player {
             if (node == null) System.exit(0);
             else if (node.path("type").asString("").equals("reply")
                     && node.path("id").asString("").equals(id)) return node;
-            else if (node.path("type").asString("").equals("message")) inputs.add(node);
+            else if (isBroken(node)) {
+                emit("broken", Map.of("id", id, "text", "Broken off."));
+                return node;
+            } else if (node.path("type").asString("").equals("message")) inputs.add(node);
         }
     }
 

@@ -34,6 +34,14 @@ record Script(List<Step> steps) {
         return parse((end < 0 ? body : body.substring(0, end)).lines().toList());
     }
 
+    /// The words around the script.
+    static String without(String text) {
+        var begin = text.indexOf(FENCE);
+        if (begin < 0) return text.strip();
+        var end = text.indexOf("\n```", begin);
+        return (text.substring(0, begin) + (end < 0 ? "" : text.substring(end + 4))).strip();
+    }
+
     private static Script parse(List<String> lines) {
         var steps = new ArrayList<Step>();
         for (int i = 0; i < lines.size(); i++) {
