@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class Player {
     private void play() throws IOException, InterruptedException {
         emit("ready", Map.of("version", "1"));
         hear(true);
-        var script = Script.in(task);
+        var script = Script.in(task, carried());
         while (true) {
             while (hear(false)) {} // what was said in the middle of a turn
             if (position >= script.steps().size()) {
@@ -80,6 +81,11 @@ public final class Player {
         emit("turn-over", Map.of("text", lastWords));
         lastWords = "";
         hear(true);
+    }
+
+    private static Optional<String> carried() throws IOException {
+        var file = Path.of(".rehearsal");
+        return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
     /// Whether it was done or refused, and not broken off.

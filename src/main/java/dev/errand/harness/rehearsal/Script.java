@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// A script, read from the fenced block that a task carries:
 ///
@@ -24,11 +25,16 @@ record Script(List<Step> steps) {
     }
 
     private static final String FENCE = "```rehearsal";
+    private static final Script NONE = new Script(
+            List.of(new Say("There is no rehearsal block in this task, and no .rehearsal here."), new Turn()));
 
-    /// The script in a text; without one, an agent that says so and stops.
-    static Script in(String text) {
+    /// The script in a text.
+    ///
+    /// @param carried the script of the repository, for a text without one: so plain words can be rehearsed too
+    static Script in(String text, Optional<String> carried) {
         var begin = text.indexOf(FENCE);
-        if (begin < 0) return new Script(List.of(new Say("There is no rehearsal block in this task."), new Turn()));
+        if (begin < 0)
+            return carried.map(script -> parse(script.lines().toList())).orElse(NONE);
         var body = text.substring(text.indexOf('\n', begin) + 1);
         var end = body.indexOf("\n```");
         return parse((end < 0 ? body : body.substring(0, end)).lines().toList());
