@@ -16,14 +16,20 @@ final class Examination {
 
     private Examination() {}
 
-    static List<Supplier<List<Checkup>>> of(Home home, Git git, Map<String, Harness> harnesses) {
+    /// @param usual the agent that a task gets which names none: without it, most runs fail
+    static List<Supplier<List<Checkup>>> of(Home home, Git git, Map<String, Harness> harnesses, String usual) {
         return List.of(
                 () -> List.of(java()),
                 () -> List.of(git(git)),
                 () -> List.of(disk(home)),
                 () -> harnesses.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .flatMap(named -> agent(named.getKey(), named.getValue()).stream())
+                        .flatMap(
+                                named -> agent(
+                                        named.getKey(),
+                                        named.getValue(),
+                                        named.getKey().equals(usual))
+                                        .stream())
                         .toList(),
                 () -> List.of(fence()));
     }
@@ -47,16 +53,17 @@ final class Examination {
         }
     }
 
-    private static List<Checkup> agent(String name, Harness harness) {
+    private static List<Checkup> agent(String name, Harness harness, boolean needed) {
         var missing = harness.missing();
         if (missing.isEmpty())
-            return List.of(new Checkup(name, true, false, harness.capabilities().program(), ""));
-        return missing.stream().map(problem -> sick(name, problem)).toList();
+            return List.of(
+                    new Checkup(name, true, needed, harness.capabilities().program(), ""));
+        return missing.stream().map(problem -> sick(name, needed, problem)).toList();
     }
 
-    private static Checkup sick(String name, Problem problem) {
+    private static Checkup sick(String name, boolean needed, Problem problem) {
         var detail = problem.why().isBlank() ? problem.what() : problem.what() + ": " + problem.why();
-        return new Checkup(name, false, false, detail, problem.tryThis());
+        return new Checkup(name, false, needed, detail, problem.tryThis());
     }
 
     /// Not an illness, but nobody should learn of it from an accident.

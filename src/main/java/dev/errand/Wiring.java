@@ -102,7 +102,7 @@ record Wiring(SqliteFile file, House house, WebServer web, CollectGarbage garbag
                 new RetryRun(counter),
                 new ReviewChange(counter, forge),
                 garbage,
-                new Doctor(Examination.of(home, git, harnesses)),
+                new Doctor(Examination.of(home, git, harnesses, settings.agent())),
                 new KeepTokens(counter, file.tokens()),
                 board,
                 new ReadRun(board),
