@@ -61,6 +61,6 @@ public record HouseRoutes(Verbs verbs, Forms forms, Supplier<House> house, Runna
         return forms.fill(name, values)
                 .map(text -> Reply.json(Map.of("text", text)))
                 .orElseGet(
-                        () -> Reply.trouble(404, new Problem("No template is called " + name, "", "errand templates")));
+                        () -> Reply.trouble(404, new Problem("No template is called " + name, "", "errand template")));
     }
 }
