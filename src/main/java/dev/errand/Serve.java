@@ -1,6 +1,7 @@
 package dev.errand;
 
 import dev.errand.cli.Serving;
+import dev.errand.client.ServerStart;
 import dev.errand.sandbox.plain.ServerIdentity;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,27 +19,28 @@ final class Serve implements Serving {
     private static final Logger log = LoggerFactory.getLogger(Serve.class);
     private static final Duration SWEEP_EVERY = Duration.ofHours(1);
 
+    /// Nobody closes the lock: it goes with this process, so whoever gets it knows that nothing of the old server is
+    /// left.
     @Override
+    @SuppressWarnings("resource")
     public int serve(Map<String, String> environment) throws Exception {
         var home = Home.of(environment);
         home.make();
-        try (var file = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = file.tryLock()) {
-            if (lock == null) {
-                System.err.println("Another server runs on " + home.folder() + ". Try: errand ls, or errand shutdown");
-                return 1;
-            }
-            return switch (Settings.read(home, environment)) {
-                case Settings.Found.Wrong wrong -> {
-                    System.err.println(wrong.problem());
-                    yield 2;
-                }
-                case Settings.Found.Here here -> {
-                    run(home, here.settings(), environment);
-                    yield 0;
-                }
-            };
+        var file = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (file.tryLock() == null) {
+            System.err.println("Another server runs on " + home.folder() + ". Try: errand ls, or errand shutdown");
+            return ServerStart.TAKEN;
         }
+        return switch (Settings.read(home, environment)) {
+            case Settings.Found.Wrong wrong -> {
+                System.err.println(wrong.problem());
+                yield 2;
+            }
+            case Settings.Found.Here here -> {
+                run(home, here.settings(), environment);
+                yield 0;
+            }
+        };
     }
 
     /// Only the holder of the lock comes here, so a socket that lies about is a dead server's.

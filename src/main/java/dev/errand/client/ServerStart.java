@@ -15,8 +15,12 @@ import java.util.concurrent.TimeUnit;
 
 /// Starts a server that stays when the terminal closes. However many callers want one at once, one is started.
 public final class ServerStart {
+    /// The exit status of a server that found another one in its home.
+    public static final int TAKEN = 5;
+
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final long STEP_MILLIS = 20;
+    private static final long AGAIN_MILLIS = 200;
 
     private final ServerFolder folder;
     private final ServerRecipe recipe;
@@ -70,7 +74,12 @@ public final class ServerStart {
         while (System.nanoTime() < until) {
             var ended = server.waitFor(STEP_MILLIS, TimeUnit.MILLISECONDS);
             if (answers()) return;
-            if (ended) throw failed("it ended at once, with " + server.exitValue() + lastWords(before));
+            if (!ended) continue;
+            if (server.exitValue() != TAKEN)
+                throw failed("it ended at once, with " + server.exitValue() + lastWords(before));
+            // A server that is ending answers nobody any more, and has the home until it is gone.
+            TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+            server = spawn();
         }
         throw failed("it has not answered for " + PATIENCE.toSeconds() + " s" + lastWords(before));
     }

@@ -127,4 +127,11 @@ class ServerStartTest {
         assertThat(trouble.problem().tryThis())
                 .contains("errand serve", folder.log().toString());
     }
+
+    @Test
+    void a_server_that_finds_another_one_ending_is_started_again() throws Exception {
+        assertThat(new Runs(server(recipe("taken-once"))).board(1)).isEmpty();
+
+        assertThat(starts()).hasSize(2);
+    }
 }

@@ -24,6 +24,10 @@ final class StubServer {
             System.out.println("the store is of a newer Errand");
             System.exit(7);
         }
+        // The lock of a server that is ending cannot be had yet.
+        if (args.length > 0
+                && args[0].equals("taken-once")
+                && Files.readAllLines(home.resolve("starts")).size() == 1) System.exit(ServerStart.TAKEN);
         try (var server = new ScriptedServer(home.resolve("errand.sock"))) {
             server.json("GET /v1/server", "{\"version\":\"1\"}").json("GET /v1/runs", "{\"runs\":[]}");
             new CountDownLatch(1).await();
