@@ -3,6 +3,7 @@ package dev.errand.forge.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.contract.ForgeContract.Work;
+import dev.errand.domain.journal.Actor;
 import dev.errand.git.Playground;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,17 @@ class DiffTest {
 
     private String diff(Work work) throws Exception {
         return yard.forge.diff(work.workspace(), work.commit());
+    }
+
+    @Test
+    void a_change_whose_branch_is_gone_is_shown_as_it_was_kept() throws Exception {
+        var work = yard.work(Map.of("new.txt", "work\n"));
+        var before = diff(work);
+        yard.git("worktree", "remove", yard.tree().toString());
+
+        yard.forge.discard(work.workspace(), new Actor.Person("ada"));
+
+        assertThat(yard.forge.diff(work.workspace(), work.workspace().branch())).isEqualTo(before);
     }
 
     @Test
