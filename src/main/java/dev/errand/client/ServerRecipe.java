@@ -54,7 +54,7 @@ public record ServerRecipe(Path java, List<String> flags, List<String> program) 
                 .collect(Collectors.joining(":"));
     }
 
-    List<String> command() {
+    public List<String> command() {
         var command = new ArrayList<String>();
         command.add(java.toString());
         command.addAll(flags);
