@@ -1,6 +1,7 @@
 package dev.errand;
 
 import dev.errand.client.ServerFolder;
+import dev.errand.client.ServerRecipe;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -12,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 /// A second entry point, for the `errand` script alone: does once what is done most, against a few lines of a server in
 /// an empty home, so that a cache of loaded classes has what that needs. With `ls`, that and nothing else: all of a
 /// cache
-/// is loaded each time. Otherwise, a verb that needs what most of them need.
+/// is loaded each time. With `server`, what a server does; `flags` are the server's, for the script. Otherwise,
+/// a verb that needs what most of them need.
 final class WarmUp {
     private static final String BOARD = "\u001b[1mNeeds input\u001b[0m 1\n  2b3c4d5f  Fix the clock …\n";
     private static final String PAGE = """
@@ -22,8 +24,15 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    public static void main(String[] args) throws IOException {
-        var words = args[0].equals("ls") ? new String[] {"ls"} : new String[] {"logs", "2b3c4d5f"};
+    public static void main(String[] args) throws Exception {
+        switch (args[0]) {
+            case "server" -> new WarmServer(System.getenv()).play();
+            case "flags" -> System.out.println(String.join(" ", ServerRecipe.FLAGS));
+            default -> call(args[0].equals("ls") ? new String[] {"ls"} : new String[] {"logs", "2b3c4d5f"});
+        }
+    }
+
+    private static void call(String[] words) throws IOException {
         try (var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             var home = ServerFolder.of(System.getenv());
             listening.bind(UnixDomainSocketAddress.of(home.socket()));

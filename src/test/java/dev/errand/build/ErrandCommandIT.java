@@ -3,9 +3,12 @@ package dev.errand.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.Main;
+import dev.errand.client.ServerRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +59,23 @@ class ErrandCommandIT {
     }
 
     @Test
+    void theCacheOfTheServerIsMadeBehindTheFirstVerb() throws Exception {
+        assertThat(say(checkout, "./errand", "help")).contains("Hand a task");
+
+        var cache = checkout.resolve("target/errand-server.aot");
+        var until = Instant.now().plusSeconds(120);
+        while (!Files.exists(cache) && Instant.now().isBefore(until)) TimeUnit.MILLISECONDS.sleep(100);
+        assertThat(Files.size(cache)).isGreaterThan(1 << 20);
+        assertThat(ServerRecipe.of(
+                                Path.of("java"),
+                                checkout.resolve("target/errand.jar").toString(),
+                                "Main",
+                                List.of())
+                        .command())
+                .contains("-XX:AOTCache=" + cache);
+    }
+
+    @Test
     void withoutTheJarAndForbiddenToBuildItSaysWhatToDo() throws Exception {
         Files.delete(checkout.resolve("target/errand.jar"));
 
@@ -64,10 +84,14 @@ class ErrandCommandIT {
                 .hasLineCount(1);
     }
 
-    /** What the command prints, on either stream. */
     private String run(Path where, String command) throws Exception {
+        return say(where, command, "--version");
+    }
+
+    /** What the command prints, on either stream. */
+    private String say(Path where, String command, String word) throws Exception {
         var out = folder.resolve("out").toFile();
-        var builder = new ProcessBuilder(command, "--version")
+        var builder = new ProcessBuilder(command, word)
                 .directory(where.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
