@@ -33,6 +33,7 @@ import dev.errand.port.StoreTrouble;
 import dev.errand.port.WorkspaceTrouble;
 import dev.errand.sandbox.plain.Equipment;
 import dev.errand.sandbox.plain.PlainSandbox;
+import dev.errand.store.sqlite.NativeCode;
 import dev.errand.store.sqlite.SqliteFile;
 import dev.errand.supervisor.Deadlines;
 import dev.errand.supervisor.House;
@@ -72,6 +73,7 @@ record Wiring(SqliteFile file, House house, WebServer web, CollectGarbage garbag
         var git = Git.of(plan.environment());
         var sandbox = new PlainSandbox(Equipment.found());
 
+        NativeCode.keepIn(home.folder());
         var file = SqliteFile.open(home.store().resolve("errand.db"));
         var news = new News();
         var store = new RingingStore(file.store(), news);
