@@ -1,5 +1,6 @@
 package dev.errand.build;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -25,13 +26,21 @@ class DocsIT {
             Path.of(System.getProperty("errand.root", ".")).toAbsolutePath().normalize();
 
     /// By document and first line.
-    private static final Map<String, String> NOT_RUN = Map.of(
-            "README.md: ./mvnw verify", "it runs this very test",
-            "README.md: npm install -g @anthropic-ai/claude-code@2.1.329",
-                    "it installs a program for the whole machine",
-            "CONTRIBUTING.md: ./mvnw verify", "it runs this very test",
-            "CONTRIBUTING.md: ./mvnw spotless:apply                                            # formats",
-                    "these build Errand anew, and run its tests, while this test uses what was built");
+    private static final Map<String, String> NOT_RUN = Map.ofEntries(
+            entry("README.md: ./mvnw verify", "it runs this very test"),
+            entry(
+                    "README.md: npm install -g @anthropic-ai/claude-code@2.1.329",
+                    "it installs a program for the whole machine"),
+            entry("CONTRIBUTING.md: ./mvnw verify", "it runs this very test"),
+            entry(
+                    "CONTRIBUTING.md: ./mvnw spotless:apply                                            # formats",
+                    "these build Errand anew, and run its tests, while this test uses what was built"),
+            entry("bench/README.md: bench/server.sh submit 50", "takes minutes"),
+            entry("bench/README.md: bench/ls.sh 20", "measures, and is nothing to be right or wrong"),
+            entry("bench/README.md: ./mvnw test -Dtest=SimulationTest", "a part of the build itself"),
+            entry(
+                    "bench/README.md: java -cp target/errand.jar:target/test-classes dev.errand.bench.StoreBench",
+                    "takes a minute"));
 
     /// What a person does beside the blocks of a document.
     ///
