@@ -19,7 +19,8 @@ import java.util.function.BooleanSupplier;
 /// Lets a server in this very process do once what servers do, so that a cache of loaded classes has what that needs:
 /// it starts on an empty home, takes a task, has it done and merged, and ends.
 final class WarmServer {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// Others go first, and the machine may be busy.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String TASK = """
             # Warm up
 

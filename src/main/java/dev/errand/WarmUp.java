@@ -26,9 +26,18 @@ final class WarmUp {
 
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
-            case "server" -> new WarmServer(System.getenv()).play();
+            case "server" -> playServer();
             case "flags" -> System.out.println(String.join(" ", ServerRecipe.FLAGS));
             default -> call(args[0].equals("ls") ? new String[] {"ls"} : new String[] {"logs", "2b3c4d5f"});
+        }
+    }
+
+    /// However far it comes: what was loaded by then is worth keeping, and a server must not stay behind.
+    private static void playServer() throws Exception {
+        try {
+            new WarmServer(System.getenv()).play();
+        } finally {
+            System.exit(0);
         }
     }
 
