@@ -54,11 +54,7 @@ class ScreensTest {
                         Group.NEEDS_INPUT,
                         "Fix the clock that is wrong on Mondays and other days",
                         "asks leave: npm publish --access public --tag next"),
-                card(
-                        "3c4d5f6g",
-                        Group.READY_FOR_REVIEW,
-                        "修复时钟在星期一的错误，以及其他一些非常长的事情",
-                        "the checks hold; the change waits for a reviewer"),
+                card("3c4d5f6g", Group.READY_FOR_REVIEW, "修复时钟在星期一的错误，以及其他一些非常长的事情", "the change waits for a reviewer"),
                 card("4d5f6g7h", Group.WORKING, "\u001b[31mRed\u001b]0;owned\u0007 title", "the agent works"),
                 card("5f6g7h8j", Group.QUEUED, "Later", "waits for a slot"),
                 card("6g7h8j9k", Group.COMPLETED, "Done", "Merged as 1a2b3c by ada."));

@@ -90,7 +90,7 @@ public final class Cards {
             case Waiting waiting -> waitingWhy(waiting.reason()) + ": " + firstLine(waiting.detail());
             case Proving _ -> "the checks run on the commit";
             case Delivering _ -> "the change is handed over";
-            case InReview _ -> "the checks hold; the change waits for a reviewer";
+            case InReview _ -> "the change waits for a reviewer";
             case Stopping stopping -> "the agent is being ended; then " + word(stopping.then());
             case Ended ended -> Outcomes.sentence(ended.outcome());
         };

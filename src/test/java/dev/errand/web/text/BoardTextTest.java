@@ -61,7 +61,7 @@ class BoardTextTest {
                         3,
                         Group.READY_FOR_REVIEW,
                         "Give the clock a time zone",
-                        "the checks hold; the change waits for a reviewer",
+                        "the change waits for a reviewer",
                         "errand merge 00000003, or errand send 00000003"),
                 card(
                         4,
