@@ -21,7 +21,9 @@ final class Proc {
     private Proc() {}
 
     /// One living process: zombies are left out.
-    record Seen(ProcessIdentity identity, long parent, long group, boolean kernelThread) {
+    ///
+    /// @param stopped by SIGSTOP or a debugger: it lives, and does nothing
+    record Seen(ProcessIdentity identity, long parent, long group, boolean kernelThread, boolean stopped) {
         long pid() {
             return identity.pid();
         }
@@ -87,7 +89,9 @@ final class Proc {
         if (fields.length < 20 || dead) return Optional.empty();
         var identity = new ProcessIdentity(pid, Long.parseLong(fields[19]), bootId());
         var kernelThread = (Long.parseLong(fields[6]) & KERNEL_THREAD) != 0;
-        return Optional.of(new Seen(identity, Long.parseLong(fields[1]), Long.parseLong(fields[2]), kernelThread));
+        var stopped = "Tt".contains(fields[0]);
+        return Optional.of(
+                new Seen(identity, Long.parseLong(fields[1]), Long.parseLong(fields[2]), kernelThread, stopped));
     }
 
     /// True if the process was started with this marker in its environment, as far as we may read that.

@@ -15,7 +15,8 @@ final class Vitals {
         if (ending.isPresent()) return ended(ending.get());
         var launcher = folder.launcher();
         if (launcher.isEmpty()) return new Liveness.NotStarted();
-        return isOurs(folder, launcher.get()) ? kept(folder, launcher.get()) : alone(folder, launcher.get());
+        var living = ours(folder, launcher.get());
+        return living.isPresent() ? kept(folder, living.get()) : alone(folder, launcher.get());
     }
 
     private static Liveness ended(RunFolder.Ending ending) {
@@ -27,10 +28,13 @@ final class Vitals {
     }
 
     /// While the launcher lives, a program that is dead is alive for the world: its end is about to be written down.
-    private static Liveness kept(RunFolder folder, ProcessIdentity launcher) throws SandboxTrouble {
+    /// A launcher that is stopped writes nothing, so its dead child stays a zombie for as long as somebody likes.
+    private static Liveness kept(RunFolder folder, Proc.Seen launcher) throws SandboxTrouble {
         var program = folder.program();
         if (program.isEmpty()) return new Liveness.Starting();
         var seen = Proc.of(program.get());
+        if (seen.isEmpty() && launcher.stopped())
+            return new Liveness.Interrupted("it died while its launcher was stopped");
         var stranger = seen.isPresent()
                 && seen.get().parent() != launcher.pid()
                 && !Proc.carries(seen.get(), folder.marker())
@@ -57,13 +61,14 @@ final class Vitals {
         var seen = program.isEmpty() ? Optional.<Proc.Seen>empty() : Proc.of(program.get());
         if (seen.isEmpty() || Proc.carries(seen.get(), folder.marker())) return seen;
         var launcher = folder.launcher();
-        var ourChild =
-                launcher.isPresent() && launcher.get().pid() == seen.get().parent() && isOurs(folder, launcher.get());
+        var ourChild = launcher.isPresent()
+                && launcher.get().pid() == seen.get().parent()
+                && ours(folder, launcher.get()).isPresent();
         return ourChild ? seen : Optional.empty();
     }
 
-    private static boolean isOurs(RunFolder folder, ProcessIdentity identity) throws SandboxTrouble {
-        var seen = Proc.of(identity);
-        return seen.isPresent() && Proc.carries(seen.get(), folder.marker());
+    private static Optional<Proc.Seen> ours(RunFolder folder, ProcessIdentity identity) throws SandboxTrouble {
+        var marker = folder.marker();
+        return Proc.of(identity).filter(seen -> Proc.carries(seen, marker));
     }
 }

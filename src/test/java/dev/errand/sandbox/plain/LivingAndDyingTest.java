@@ -67,6 +67,26 @@ class LivingAndDyingTest {
     }
 
     @Test
+    void a_program_that_dies_while_its_launcher_is_stopped_is_not_alive() throws Exception {
+        ground.run("read -r line");
+        var program = ground.alive();
+        var launcher = new RunFolder(ground.folder).launcher().orElseThrow();
+        new ProcessBuilder("kill", "-STOP", Long.toString(launcher.pid()))
+                .start()
+                .waitFor();
+        Playground.awaitThat(
+                "not stopped", () -> StoppingTest.state(launcher.pid()).equals("T"));
+
+        Signals.KILL.sendTo(program);
+        Playground.awaitThat(
+                "no zombie", () -> StoppingTest.state(program.pid()).equals("Z"));
+
+        assertThat(ground.look()).isEqualTo(new Liveness.Interrupted("it died while its launcher was stopped"));
+        ground.sandbox.stop(ground.folder, Playground.QUICK);
+        assertThat(ground.living()).isEmpty();
+    }
+
+    @Test
     void a_second_start_starts_nothing() throws Exception {
         ground.run("echo once; read -r line");
         var first = ground.alive();
