@@ -66,11 +66,19 @@ final class Starting {
     }
 
     /// The agent went on while the server was away; what it said meanwhile is read from where the reading stopped.
-    Performance adopt(Run run, AdoptAgent e) throws StoreTrouble {
+    /// One that is gone has words left to be read too, and its loss is noticed by who reads them.
+    Performance adopt(Run run, AdoptAgent e) throws StoreTrouble, HarnessTrouble {
         var read = readSoFar(ports.store().inHand(run.id()), e.attempt());
         if (read.isEmpty()) return Performance.NOTHING; // it was never started: the effect that starts it is still due
-        tail.watch(run, attempt(run, e.attempt()), read.get());
-        return Performance.of(new RunEvent.AgentAdopted(e.attempt(), clock.instant()));
+        var attempt = attempt(run, e.attempt());
+        tail.watch(run, attempt, read.get());
+        return switch (ports.harness(run.orders().agent())
+                .read(attempt, read.get())
+                .liveness()) {
+            case Liveness.Alive _, Liveness.Starting _ ->
+                Performance.of(new RunEvent.AgentAdopted(e.attempt(), clock.instant()));
+            case Liveness.NotStarted _, Liveness.Exited _, Liveness.Interrupted _ -> Performance.NOTHING;
+        };
     }
 
     /// @param resumes whether an earlier attempt of this run has begun the conversation
