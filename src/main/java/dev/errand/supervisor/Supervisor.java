@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public final class Supervisor implements AutoCloseable {
 
     private final Inbox inbox = new Inbox();
     private final Map<RunId, Run> open = new LinkedHashMap<>();
+    private final Set<RunId> left = new LinkedHashSet<>();
     private final AtomicLong lastEffect;
     private final Store store;
     private final Moves moves;
@@ -67,9 +70,20 @@ public final class Supervisor implements AutoCloseable {
         dispatcher = hands;
         for (var run : store.openRuns()) {
             open.put(run.id(), run);
-            var _ = inbox.tell(Fact.of(run.id(), new ServerRestarted(clock.instant()), Actor.errand()));
+            left.add(run.id());
         }
         thread.start();
+    }
+
+    /// Said until it is on disk: a server that starts in trouble must not forget anybody.
+    private void takeUp() {
+        var told = left.stream()
+                .map(run -> self(Fact.of(run, new ServerRestarted(clock.instant()), Actor.errand())))
+                .toList();
+        if (!told.isEmpty()) decide(told);
+        for (var each : told)
+            if (!each.answer().isCompletedExceptionally())
+                left.remove(each.fact().run());
     }
 
     /// Makes a run. The answer comes when it is synced to disk.
@@ -106,6 +120,7 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private void turn() throws InterruptedException {
+        takeUp();
         var facts = inbox.take(TICK);
         if (!facts.isEmpty()) decide(facts);
         for (var due : deadlines.passed(open.values(), clock.instant())) decide(List.of(self(due)));
