@@ -13,11 +13,13 @@ import dev.errand.domain.run.RunId;
 import dev.errand.domain.run.RunState.*;
 import dev.errand.domain.workspace.Workspace;
 import dev.errand.port.*;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
 /// An effect that the run has moved away from is done without being performed.
 final class Performer implements Lanes.Worker {
     private static final Logger log = LoggerFactory.getLogger(Performer.class);
+    private static final Duration STORE_TROUBLE_MAX = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Supervisor supervisor;
     private final Ports ports;
@@ -47,15 +51,13 @@ final class Performer implements Lanes.Worker {
         try {
             var run = ports.store().run(due.run()).orElseThrow();
             var performance = perform(run, due);
-            supervisor
-                    .tell(new Fact(
-                            run.id(),
-                            performance.events(),
-                            Actor.errand(),
-                            performance.writes(),
-                            Usage.NONE,
-                            OptionalLong.of(due.id())))
-                    .join();
+            tell(new Fact(
+                    run.id(),
+                    performance.events(),
+                    Actor.errand(),
+                    performance.writes(),
+                    Usage.NONE,
+                    OptionalLong.of(due.id())));
         } catch (StoreTrouble
                 | HarnessTrouble
                 | WorkspaceTrouble
@@ -65,6 +67,22 @@ final class Performer implements Lanes.Worker {
             log.warn("run={} effect={} will be tried again: {}", due.run(), name(due.effect()), trouble.toString());
         } catch (RuntimeException mistake) {
             log.error("run={} effect={} met a mistake of ours", due.run(), name(due.effect()), mistake);
+        }
+    }
+
+    /// While the store is in trouble, what was done is said again: performed a second time it might be out of date, and
+    /// then nobody would ever hear of the first.
+    private void tell(Fact fact) {
+        var until = clock.instant().plus(STORE_TROUBLE_MAX);
+        while (true) {
+            try {
+                supervisor.tell(fact).join();
+                return;
+            } catch (CompletionException refused) {
+                if (!(refused.getCause() instanceof StoreTrouble)
+                        || clock.instant().isAfter(until)) throw refused;
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 
