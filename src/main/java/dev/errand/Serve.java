@@ -2,6 +2,9 @@ package dev.errand;
 
 import dev.errand.cli.Serving;
 import dev.errand.client.ServerStart;
+import dev.errand.port.SandboxTrouble;
+import dev.errand.port.StoreTrouble;
+import dev.errand.port.WorkspaceTrouble;
 import dev.errand.sandbox.plain.ServerIdentity;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -36,11 +39,18 @@ final class Serve implements Serving {
                 System.err.println(wrong.problem());
                 yield 2;
             }
-            case Settings.Found.Here here -> {
-                run(home, here.settings(), environment);
-                yield 0;
-            }
+            case Settings.Found.Here here -> served(home, here.settings(), environment);
         };
+    }
+
+    private static int served(Home home, Settings settings, Map<String, String> environment) throws Exception {
+        try {
+            run(home, settings, environment);
+            return 0;
+        } catch (StoreTrouble | WorkspaceTrouble | SandboxTrouble trouble) {
+            System.err.println(trouble.getMessage());
+            return 1;
+        }
     }
 
     /// Only the holder of the lock comes here, so a socket that lies about is a dead server's.
