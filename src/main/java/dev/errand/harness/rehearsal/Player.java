@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Usage: `Player SESSION_FILE [FORKED_SESSION_FILE]`
 public final class Player {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String ANSWER = "\nThe answer: ";
 
     private final Path file;
     private final PrintStream out =
@@ -36,6 +37,7 @@ public final class Player {
     private String task = "";
     private String lastWords = "";
     private int position;
+    private boolean resumed;
 
     private Player(Path file) {
         this.file = file;
@@ -44,7 +46,8 @@ public final class Player {
     public static void main(String[] args) throws Exception {
         var player = new Player(Path.of(args[0]));
         if (args.length > 1 && Files.exists(Path.of(args[1]))) player.recall(Path.of(args[1]));
-        if (Files.exists(player.file)) player.recall(player.file);
+        player.resumed = Files.exists(player.file);
+        if (player.resumed) player.recall(player.file);
         player.play();
     }
 
@@ -218,6 +221,7 @@ public final class Player {
             else if (node.path("type").asString("").equals("message")) {
                 var id = node.path("id").asString("");
                 if (heard.add(id)) {
+                    if (resumed) learnt(node.path("text").asString(""));
                     if (task.isEmpty() || node.path("text").asString("").contains("```rehearsal"))
                         begin(node.path("text").asString(""));
                     keep();
@@ -233,6 +237,24 @@ public final class Player {
             }
             if (!patiently) return false;
         }
+    }
+
+    /// What was answered while nobody was there to hear it stands in the first words to a resumed player.
+    private void learnt(String notice) throws IOException {
+        resumed = false;
+        var steps = Script.in(task, carried()).steps();
+        var begin = notice.indexOf(ANSWER);
+        if (begin < 0 || position >= steps.size() || !(steps.get(position) instanceof Ask)) return;
+        emit(
+                "said",
+                Map.of(
+                        "text",
+                        "You said: "
+                                + notice.substring(begin + ANSWER.length())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("")));
+        position++;
     }
 
     private void begin(String text) {
