@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// A machine with the packaged jar, a repository, and a server that can be killed and started again.
 final class Host implements AutoCloseable {
@@ -75,16 +76,42 @@ final class Host implements AutoCloseable {
 
     /// Starts the server and waits until it answers.
     Duration start() throws Exception {
+        return start(jar());
+    }
+
+    /// As [#start()], with the jar of another version.
+    Duration start(Path jar) throws Exception {
         var began = System.nanoTime();
+        launch(jar);
+        await("the server to answer", () -> {
+            if (!server.isAlive()) throw new AssertionError("the server ended: " + said());
+            return answers();
+        });
+        startedAt = Instant.now();
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /// Starts a server that is to refuse its service.
+    ///
+    /// @return what it says
+    String refusal() throws Exception {
+        var before = Files.readString(log()).length();
+        launch(jar());
+        if (!server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) throw new AssertionError("it serves: " + said());
+        if (server.exitValue() == 0) throw new AssertionError("it says that all is well: " + said());
+        return Files.readString(log()).substring(before);
+    }
+
+    private void launch(Path jar) throws IOException {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Derrand.jar=" + jar(),
+                "-Derrand.jar=" + jar,
                 "-cp",
-                jar().toString(),
+                jar.toString(),
                 "dev.errand.Main",
                 "serve");
         var builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -94,15 +121,8 @@ final class Host implements AutoCloseable {
         builder.environment().putAll(settings);
         builder.redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("server.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         server = builder.start();
-        await("the server to answer", () -> {
-            if (!server.isAlive()) throw new AssertionError("the server ended: " + log());
-            return answers();
-        });
-        startedAt = Instant.now();
-        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     private boolean answers() {
@@ -124,6 +144,21 @@ final class Host implements AutoCloseable {
         if (!server.waitFor(20, TimeUnit.SECONDS)) throw new AssertionError("SIGTERM did not end the server");
     }
 
+    void signal(String name, long pid) throws Exception {
+        sh("kill -" + name + " " + pid);
+    }
+
+    /// `kill -9` of every process of a run; some may end by themselves meanwhile.
+    void killAll(String run) throws Exception {
+        await("the processes of " + run + " to be gone", () -> {
+            var pids = RunProcess.of(run).stream()
+                    .map(process -> " " + process.pid())
+                    .collect(Collectors.joining());
+            if (!pids.isEmpty()) sh("kill -KILL" + pids + " || true");
+            return pids.isEmpty();
+        });
+    }
+
     long pid() {
         return server.pid();
     }
@@ -142,6 +177,20 @@ final class Host implements AutoCloseable {
 
     /// Hands a task in; says it again with the same key when the answer was lost, as the command line does.
     RunCard submit(String title, String script, String key) throws Exception {
+        var card = new ArrayList<RunCard>();
+        await("the task to be accepted", () -> {
+            try {
+                card.add(submitOnce(title, script, key));
+                return true;
+            } catch (ServerTrouble trouble) {
+                if (!server.isAlive()) start();
+                return false;
+            }
+        });
+        return card.getFirst();
+    }
+
+    RunCard submitOnce(String title, String script, String key) throws ServerTrouble {
         var body = JsonText.write(Map.of(
                 "text",
                 "# " + title + "\n\n```rehearsal\n" + script + "\n```\n",
@@ -151,17 +200,7 @@ final class Host implements AutoCloseable {
                 repository.toString(),
                 "requester",
                 "ada"));
-        var card = new ArrayList<RunCard>();
-        await("the task to be accepted", () -> {
-            try {
-                card.add(Runs.cardIn(client().json(Call.post("/v1/tasks", body).keyed(key))));
-                return true;
-            } catch (ServerTrouble trouble) {
-                if (!server.isAlive()) start();
-                return false;
-            }
-        });
-        return card.getFirst();
+        return Runs.cardIn(client().json(Call.post("/v1/tasks", body).keyed(key)));
     }
 
     RunCard await(String run, Predicate<RunCard> wanted) throws Exception {
@@ -173,7 +212,7 @@ final class Host implements AutoCloseable {
                 return wanted.test(last.getFirst());
             });
         } catch (AssertionError trouble) {
-            throw new AssertionError(last + "\n" + transcript(run) + "\n" + log(), trouble);
+            throw new AssertionError(last + "\n" + transcript(run), trouble);
         }
         return last.getFirst();
     }
@@ -197,41 +236,25 @@ final class Host implements AutoCloseable {
         boolean holds() throws Exception;
     }
 
-    static void await(String what, Condition condition) throws Exception {
+    void await(String what, Condition condition) throws Exception {
         var until = Instant.now().plus(PATIENCE);
         while (!condition.holds()) {
-            if (Instant.now().isAfter(until)) throw new AssertionError("waited too long for " + what);
+            if (Instant.now().isAfter(until)) throw new AssertionError("waited too long for " + what + "\n" + said());
             TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 
-    String log() throws IOException {
-        var lines = Files.readAllLines(folder.resolve("server.log"));
+    private Path log() {
+        return folder.resolve("server.log");
+    }
+
+    private String said() throws IOException {
+        var lines = Files.readAllLines(log());
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
     }
 
-    /// Every process of any run of this host, by the folder in its environment or arguments.
-    List<String> strays(List<String> runs) throws IOException {
-        var found = new ArrayList<String>();
-        try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-            for (var process : processes) {
-                var environment = environment(process);
-                for (var run : runs) if (environment.contains("ERRAND_RUN=" + run)) found.add(process + " " + run);
-            }
-        }
-        return found;
-    }
-
-    private static String environment(Path process) {
-        try {
-            return Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
-        } catch (IOException gone) {
-            return "";
-        }
-    }
-
     @Override
-    public void close() {
-        server.destroyForcibly();
+    public void close() throws Exception {
+        kill();
     }
 }

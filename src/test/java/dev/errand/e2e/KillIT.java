@@ -2,14 +2,10 @@ package dev.errand.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.errand.client.Call;
-import dev.errand.domain.board.Group;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +45,12 @@ class KillIT {
                 host.kill();
                 host.start();
             }
-            for (var run : runs) host.await(run, card -> card.group() == Group.READY_FOR_REVIEW);
-            for (var run : runs) everythingHappenedOnce(host, run);
-            everyTaskMadeOneRun(host, runs);
-            for (var run : runs) host.client().ask(Call.post("/v1/runs/" + run + "/discard", "{}"));
-            nothingIsLeft(host, runs);
+            for (var run : runs) Aftermath.everythingHappenedOnce(host, run, WORDS, 1);
+            Aftermath.everyTaskMadeOneRun(host, runs);
+            Aftermath.nothingIsLeft(host, runs);
+            for (int number = 0; number < runs.size(); number++)
+                assertThat(host.sh("git show refs/errand/kept/" + runs.get(number) + ":file-" + number + ".txt"))
+                        .isEqualTo(String.valueOf(number));
         }
     }
 
@@ -63,44 +60,5 @@ class KillIT {
             script.append("say word ").append(word).append("\npause 0.3\n");
         return script + "write file-" + number + ".txt\n| " + number + "\nrun git add -A && git commit -qm 'Task "
                 + number + "'\nturn";
-    }
-
-    private static void everythingHappenedOnce(Host host, String run) throws Exception {
-        var words = host.transcript(run).stream()
-                .filter(text -> text.startsWith("word "))
-                .toList();
-        assertThat(words)
-                .as(run)
-                .isEqualTo(IntStream.range(0, WORDS)
-                        .mapToObj(word -> "word " + word)
-                        .toList());
-        var starts = host.journaled(run, "\"AgentStarted\"");
-        assertThat(starts)
-                .as("the agent was alive all the time: adopted, not started again")
-                .isEqualTo(1);
-    }
-
-    private static void everyTaskMadeOneRun(Host host, List<String> runs) throws Exception {
-        assertThat(host.runs().board(500))
-                .extracting(card -> card.id().value())
-                .containsExactlyInAnyOrderElementsOf(runs);
-    }
-
-    private static void nothingIsLeft(Host host, List<String> runs) throws Exception {
-        Host.await(
-                "every folder and branch to be gone",
-                () -> host.sh("git worktree list --porcelain")
-                                        .lines()
-                                        .filter(l -> l.startsWith("worktree "))
-                                        .count()
-                                == 1
-                        && host.sh("git branch --list 'errand/*'").isEmpty());
-        assertThat(host.strays(runs)).isEmpty();
-        assertThat(host.sh("find .git -name '*.lock' ! -name 'errand*.lock'")).isEmpty();
-        assertThat(host.sh("git rev-parse --abbrev-ref HEAD && git status --porcelain"))
-                .isEqualTo("main");
-        for (int number = 0; number < runs.size(); number++)
-            assertThat(host.sh("git show refs/errand/kept/" + runs.get(number) + ":file-" + number + ".txt"))
-                    .isEqualTo(String.valueOf(number));
     }
 }
