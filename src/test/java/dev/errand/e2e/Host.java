@@ -190,6 +190,7 @@ final class Host implements AutoCloseable {
         return card.getFirst();
     }
 
+    /// Runs are named after their keys, and processes after their runs: no other host may have the same key.
     RunCard submitOnce(String title, String script, String key) throws ServerTrouble {
         var body = JsonText.write(Map.of(
                 "text",
@@ -200,7 +201,7 @@ final class Host implements AutoCloseable {
                 repository.toString(),
                 "requester",
                 "ada"));
-        return Runs.cardIn(client().json(Call.post("/v1/tasks", body).keyed(key)));
+        return Runs.cardIn(client().json(Call.post("/v1/tasks", body).keyed(folder + "/" + key)));
     }
 
     RunCard await(String run, Predicate<RunCard> wanted) throws Exception {
@@ -254,7 +255,7 @@ final class Host implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        kill();
+    public void close() {
+        server.destroyForcibly().onExit().join();
     }
 }
