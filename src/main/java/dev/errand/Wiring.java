@@ -94,7 +94,12 @@ record Wiring(SqliteFile file, House house, WebServer web, CollectGarbage garbag
         var board = new ReadBoard(counter, Deadlines.USUAL);
         var submit = new SubmitTask(
                 counter,
-                new SubmitTask.Usual(settings.agent(), harnesses.keySet(), settings.mode(), settings.limits()));
+                new SubmitTask.Usual(
+                        settings.agent(),
+                        harnesses.keySet(),
+                        settings.mode(),
+                        settings.limits(),
+                        home.folder().toString()));
         var verbs = new Verbs(
                 submit,
                 new AdoptSession(submit, workspaces, conversations(plan), "claude"),

@@ -29,7 +29,9 @@ public record SubmitTask(Counter counter, Usual usual) {
     /// What holds where the requester says nothing.
     ///
     /// @param agents the agents that exist here
-    public record Usual(String agent, Set<String> agents, Mode mode, Limits limits) {}
+    /// @param home where this server lives: two of them on one machine must not give one name to two runs, for the
+    ///     processes of a run are known by its name
+    public record Usual(String agent, Set<String> agents, Mode mode, Limits limits, String home) {}
 
     /// What is handed in.
     ///
@@ -51,7 +53,7 @@ public record SubmitTask(Counter counter, Usual usual) {
     /// As [#submit], but the same key again is answered with the run that it made the first time. The run is named
     /// after the key, so that this holds over restarts. One call at a time.
     public Answer<Run> submitOnce(Submission submission, String key) {
-        var id = Names.run(key);
+        var id = Names.run(usual.home() + "\n" + key);
         try {
             var earlier = counter.store().run(id);
             if (earlier.isEmpty()) return submit(submission, id);

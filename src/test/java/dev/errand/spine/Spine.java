@@ -147,7 +147,7 @@ final class Spine implements AutoCloseable {
                 List.of(checks).stream().map(Check::confirmed).toList(),
                 Scope.OPEN,
                 Wishes.NONE);
-        var usual = new SubmitTask.Usual("rehearsal", Set.of("rehearsal"), Mode.EDIT, limits);
+        var usual = new SubmitTask.Usual("rehearsal", Set.of("rehearsal"), Mode.EDIT, limits, folder.toString());
         var submission = new SubmitTask.Submission(
                 brief, repository.toString(), "prompt", ADA, Optional.empty(), Optional.empty());
         return done(new SubmitTask(counter, usual).submit(submission));

@@ -45,20 +45,19 @@ class SweepTest {
                     .join();
             Spine.until("the first effect", () -> !handedOut.isEmpty());
             var due = file.store().dueEffects();
-            assertThat(due).isNotEmpty().containsExactlyElementsOf(handedOut);
+            assertThat(handedOut).containsAll(due).isSubsetOf(due);
 
+            var _ = supervisor.tell(run.id(), said("msg-2"), Told.ADA).join(); // the sweep of the first turn is over
             handedOut.clear();
             now.set(now.get().plus(Duration.ofSeconds(29)));
-            var _ = supervisor
-                    .tell(
-                            run.id(),
-                            new MessageSent(
-                                    new Message(new MessageId("msg-2"), Told.ADA, "More.", now.get()), now.get()),
-                            Told.ADA)
-                    .join();
+            var _ = supervisor.tell(run.id(), said("msg-3"), Told.ADA).join();
             assertThat(handedOut).as("not yet").doesNotContainAnyElementsOf(due);
             now.set(now.get().plus(Duration.ofSeconds(2)));
             Spine.until("the sweep", () -> handedOut.containsAll(due));
         }
+    }
+
+    private MessageSent said(String id) {
+        return new MessageSent(new Message(new MessageId(id), Told.ADA, "More.", now.get()), now.get());
     }
 }

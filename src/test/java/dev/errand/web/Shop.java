@@ -84,7 +84,8 @@ final class Shop implements AutoCloseable {
     }
 
     private Verbs verbs(Counter counter, News news) {
-        var usual = new SubmitTask.Usual("claude", Set.of("claude", "rehearsal"), Mode.EDIT, Limits.NONE);
+        var usual = new SubmitTask.Usual(
+                "claude", Set.of("claude", "rehearsal"), Mode.EDIT, Limits.NONE, folder.toString());
         var board = new ReadBoard(counter, Deadlines.USUAL);
         var git = new Checkup("git", true, true, "2.50.1", "");
         var submit = new SubmitTask(counter, usual);

@@ -63,6 +63,17 @@ class TasksTest {
     }
 
     @Test
+    void two_homes_give_different_names_to_the_same_key() throws Exception {
+        var key = Map.of("Idempotency-Key", "5e1f");
+        var here = shop.socket().send("POST", "/v1/tasks", key, task("Fix the clock"));
+        try (var elsewhere = new Shop(folder.resolve("elsewhere"))) {
+            var there = elsewhere.socket().send("POST", "/v1/tasks", key, task("Fix the clock"));
+            assertThat(there.json().get("run").get("id"))
+                    .isNotEqualTo(here.json().get("run").get("id"));
+        }
+    }
+
+    @Test
     void a_conversation_begun_by_hand_becomes_a_run_that_forks_it() throws Exception {
         var session = new SessionId("0c0ffee0-0000-4000-8000-000000000001");
         shop.conversation = Optional.of(new PersonalSessions.Copy(session, "Mend the clock\nand the tower"));
