@@ -6,12 +6,16 @@ import dev.errand.port.SandboxTrouble;
 import dev.errand.port.StoreTrouble;
 import dev.errand.port.WorkspaceTrouble;
 import dev.errand.sandbox.plain.ServerIdentity;
+import dev.errand.web.Addresses;
+import dev.errand.web.WebServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -78,8 +82,10 @@ final class Serve implements Serving {
     }
 
     private static void work(Wiring wiring, CountDownLatch stopped, long began) throws Exception {
+        // The door opens while the house takes up what was left: neither needs the other, and both take a while.
+        var door = CompletableFuture.supplyAsync(() -> opened(wiring.web()), Thread::startVirtualThread);
         wiring.house().start();
-        var addresses = wiring.web().start();
+        var addresses = door.join();
         var took = Duration.ofNanos(System.nanoTime() - began).toMillis();
         log.info(
                 "ready ms={} socket={} tcp={}",
@@ -89,6 +95,14 @@ final class Serve implements Serving {
         do sweep(wiring);
         while (!stopped.await(SWEEP_EVERY.toSeconds(), TimeUnit.SECONDS));
         close(wiring);
+    }
+
+    private static Addresses opened(WebServer web) {
+        try {
+            return web.start();
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
     }
 
     private static void sweep(Wiring wiring) {

@@ -2,12 +2,16 @@ package dev.errand.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.client.Address;
+import dev.errand.client.Call;
+import dev.errand.client.Server;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,10 +61,10 @@ class ShutdownIT {
 
     /// Of the server that runs, as its launchers know it too.
     private ProcessHandle server() throws Exception {
-        var json = newcomer.sh(
-                newcomer.repository(), "curl -s --unix-socket \"$ERRAND_HOME/errand.sock\" http://errand/v1/server");
-        var pid = Long.parseLong(json.text().replaceFirst("(?s).*\"pid\":\\s*(\\d+).*", "$1"));
-        return ProcessHandle.of(pid).orElseThrow();
+        var socket = folder.toRealPath().resolve("home/.local/state/errand/errand.sock");
+        var server = new Server(new Address.Local(socket), Optional.empty());
+        return ProcessHandle.of(server.json(Call.get("/v1/server")).number("pid"))
+                .orElseThrow();
     }
 
     private static boolean runs(ProcessHandle process) {
