@@ -107,7 +107,7 @@ record Wiring(SqliteFile file, House house, WebServer web, CollectGarbage garbag
                 new ReplyToAsk(counter),
                 new StopRun(counter),
                 new RetryRun(counter),
-                new ReviewChange(counter, forge),
+                new ReviewChange(counter, forge, news),
                 garbage,
                 new Doctor(Examination.of(home, git, harnesses, settings.agent())),
                 new KeepTokens(counter, file.tokens()),

@@ -51,7 +51,7 @@ public record Deadlines(Duration preparing, Duration working, Duration asking, D
                 Optional.of(run.orders().limits().time().orElse(working).minus(run.worked()));
             case Waiting waiting -> waiting.presence() == Presence.LIVE ? Optional.of(asking) : Optional.empty();
             case Proving _ -> Optional.of(proving);
-            case Delivering _, Stopping _ -> Optional.of(handing);
+            case Delivering _, Merging _, Stopping _ -> Optional.of(handing);
             case Queued _, InReview _, Ended _ -> Optional.empty();
         };
     }

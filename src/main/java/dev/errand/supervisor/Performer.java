@@ -109,6 +109,7 @@ final class Performer implements Lanes.Worker {
             case CommitRestAndProve e ->
                 proof.commitRestAndProve(run, workspaces(run).getFirst(), e.attempt());
             case Deliver e -> deliver(run, e);
+            case MergeChange e -> merge(run, e);
             case FreeWorkspace _ -> free(run);
             case Report e -> report(run, e);
             case Keep _ -> Performance.NOTHING;
@@ -177,6 +178,29 @@ final class Performer implements Lanes.Worker {
             var problem = new Problem(
                     "The change could not be handed over", String.valueOf(refused.getMessage()), "errand retry");
             return Performance.of(new RunEvent.DeliveryFailed(e.attempt(), problem, clock.instant()));
+        }
+    }
+
+    /// Whoever asked hears at once when the forge is in trouble; they may ask again.
+    private Performance merge(Run run, MergeChange e) throws StoreTrouble {
+        var title = ports.store().task(run.task()).orElseThrow().brief().title();
+        try {
+            return Performance.of(
+                    switch (ports.forge().merge(workspaces(run).getFirst(), e.commit(), title)) {
+                        case Merge.Done done ->
+                            new RunEvent.ChangeMerged(done.commit(), done.where(), e.by(), clock.instant());
+                        case Merge.AlreadyThere there ->
+                            new RunEvent.ChangeMerged(there.commit(), "", e.by(), clock.instant());
+                        case Merge.Refused refused ->
+                            new RunEvent.MergeRefused(
+                                    e.attempt(),
+                                    new Problem("Nothing was changed", refused.why(), refused.command()),
+                                    clock.instant());
+                    });
+        } catch (ForgeTrouble trouble) {
+            var problem = new Problem(
+                    "The change could not be merged", String.valueOf(trouble.getMessage()), "errand merge again");
+            return Performance.of(new RunEvent.MergeRefused(e.attempt(), problem, clock.instant()));
         }
     }
 

@@ -20,6 +20,7 @@ final class Outside {
     private final Set<Held> checked = new HashSet<>();
     private final Map<String, Boolean> verdicts = new HashMap<>();
     private final Map<Held, String> reviews = new HashMap<>();
+    private final Set<Held> merged = new HashSet<>();
     private final Map<Held, String> issues = new HashMap<>();
     private int commits;
     private int words;
@@ -102,6 +103,15 @@ final class Outside {
 
     boolean hasReview(Held run) {
         return reviews.containsKey(run);
+    }
+
+    void merge(Held run) {
+        merged.add(run);
+    }
+
+    /// Whether the forge has done what Errand asked of it.
+    boolean isMerged(Held run) {
+        return merged.contains(run);
     }
 
     String reviewed(Held run) {

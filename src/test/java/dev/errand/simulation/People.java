@@ -39,6 +39,7 @@ final class People {
         if (event instanceof ToolRequested e && e.decision().verdict() == Decision.Verdict.ASK)
             asked(run, e.ask().id());
         if (run.state instanceof Waiting waiting && waiting.reason() == WaitReason.PERSON) look(run);
+        if (run.state instanceof InReview && world.below(3) == 0) mergeAtOnce(run);
         if (!world.weather.strikes(Ill.MEDDLING)) return;
         var comesLater = !run.state.isSlotted() && world.below(2) == 0;
         world.in(world.soon(comesLater ? 6 * World.HOUR : 20 * World.SECOND), () -> meddle(run));
@@ -84,11 +85,22 @@ final class People {
         say(run, at -> new MessageSent(message, at));
     }
 
-    /// A merge happens at the forge; the server hears of it sooner or later.
+    /// Errand is asked to merge what it shows. Or it happens at the forge, and the server hears of it sooner or later.
     private void merge(Held run, Actor by) {
         if (!outside.hasReview(run)) return;
+        if (run.state instanceof InReview && world.below(3) > 0) {
+            say(run, at -> new MergeRequested(by, at));
+            if (world.below(2) == 0) meddle(run);
+            return;
+        }
         var commit = outside.reviewed(run);
-        world.in(world.soon(10 * World.MINUTE), () -> insist(run, at -> new ChangeMerged(commit, by, at)));
+        world.in(world.soon(10 * World.MINUTE), () -> insist(run, at -> new ChangeMerged(commit, "main", by, at)));
+    }
+
+    /// Some have only waited for it.
+    private void mergeAtOnce(Held run) {
+        var by = world.oneOf(ALL);
+        world.in(world.soon(World.MINUTE), () -> say(run, at -> new MergeRequested(by, at)));
     }
 
     private void insist(Held run, Word word) {

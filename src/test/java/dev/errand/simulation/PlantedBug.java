@@ -63,6 +63,13 @@ final class PlantedBug {
         bugs.put("proves after tampering", Play.with(deaf(Tampered.class, Working.class)));
         bugs.put("delivers after late tampering", Play.with(deaf(Tampered.class, Proving.class)));
         bugs.put("ignores a merge outside of review", Play.with(deaf(ChangeMerged.class, Working.class)));
+        bugs.put(
+                "drops a change that is being merged",
+                Play.with(instead(
+                        ChangeDiscarded.class,
+                        Merging.class,
+                        (_, e) -> ended(new Outcome.Discarded(((ChangeDiscarded) e).by()), e))));
+        bugs.put("forgets what it merges", Play.with(without(MergeChange.class)));
         bugs.put("resumes for ever", Play.with(after(AgentLost.class, PlantedBug::withoutCounting)));
         bugs.put("sleeps through its wake up", Play.with(deaf(WakeUpCame.class, Waiting.class)));
         bugs.put("leaves the workspace", Play.with(without(FreeWorkspace.class)));

@@ -60,7 +60,8 @@ final class Promises {
     /// People are heard: what they want is done, unless the end was decided before.
     private void people(Held run, RunEvent event, RunState before, boolean changed) {
         var vow = vows.computeIfAbsent(run, _ -> new Vow());
-        var open = !isDecided(before);
+        var facts = event instanceof ChangeMerged || event instanceof Tampered;
+        var open = !isDecided(before) && (facts || !(before instanceof Merging));
         switch (event) {
             case StopRequested _ -> vow.end = open ? Cancelled.class : vow.end;
             case ChangeDiscarded _ -> vow.end = open ? Discarded.class : vow.end;
@@ -95,7 +96,9 @@ final class Promises {
     }
 
     private static boolean hasDeadline(RunState state) {
-        return state instanceof Busy || (state instanceof Waiting waiting && waiting.presence() == Presence.LIVE);
+        return state instanceof Busy
+                || state instanceof Merging
+                || (state instanceof Waiting waiting && waiting.presence() == Presence.LIVE);
     }
 
     private void asks(Held run, RunEvent event, RunState before, Step step) {
@@ -170,7 +173,9 @@ final class Promises {
             }
             case InReview s -> {
                 heard(run);
-                var delivered = before instanceof Delivering d && d.commit().equals(s.commit());
+                var delivered = (before instanceof Delivering d && d.commit().equals(s.commit()))
+                        || (before instanceof Merging m && m.commit().equals(s.commit()));
+                unless(!outside.isMerged(run), "a merge that is done is not forgotten", run);
                 unless(delivered && outside.reviewed(run).equals(s.commit()), "what is reviewed was delivered", run);
             }
             case Waiting s -> unless(!s.detail().isBlank(), "who waits says why", run);
@@ -183,6 +188,11 @@ final class Promises {
 
     private void ended(Held run, Outcome outcome) {
         var vow = vows.get(run);
+        unless(
+                outcome instanceof Merged || vow.tampered || !outside.isMerged(run),
+                "what Errand has merged ends as merged",
+                run,
+                outcome);
         unless(vow.end.isInstance(outcome), "what a person decided is how it ends", run, outcome);
         if (outcome instanceof NothingToDeliver || outcome instanceof Reported) heard(run);
         unless(!(run.spared && outcome instanceof Failed), "what meets no trouble does not fail", run, outcome);
@@ -223,7 +233,7 @@ final class Promises {
                 waiting.presence() == Presence.PARKED
                         && waiting.next().isEmpty()
                         && (!waiting.asks().isEmpty() || waiting.reason() == WaitReason.PERSON);
-            case Queued _, Preparing _, Working _, Proving _, Delivering _, Stopping _ -> false;
+            case Queued _, Preparing _, Working _, Proving _, Delivering _, Merging _, Stopping _ -> false;
         };
     }
 

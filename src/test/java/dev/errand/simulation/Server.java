@@ -234,6 +234,7 @@ final class Server {
             case Waiting waiting -> waiting.presence() == Presence.LIVE ? HOUR : 0;
             case Proving _ -> HOUR;
             case Delivering _ -> 30 * MINUTE;
+            case Merging _ -> HOUR;
             case Stopping _ -> 5 * MINUTE;
             case Queued _, InReview _, Ended _ -> 0;
         };

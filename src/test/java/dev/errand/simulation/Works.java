@@ -51,6 +51,9 @@ final class Works {
                 outside.startChecks(run);
             }
             case Deliver e -> outside.openReview(run, e.commit());
+            case MergeChange _ -> {
+                if (!world.weather.strikes(Ill.FAILURE)) outside.merge(run);
+            }
             case FreeWorkspace _ -> {
                 promises.beforeFreeing(run);
                 outside.freeWorkspace(run);
@@ -101,6 +104,7 @@ final class Works {
 
     long length(Effect effect) {
         return switch (effect) {
+            case MergeChange _ -> 3 * World.HOUR; // a forge is slow
             case ProveWork _, CommitRestAndProve _ -> 20 * World.MINUTE;
             case PrepareWorkspace _, Deliver _ -> 5 * World.MINUTE;
             default -> 10 * World.SECOND;
@@ -132,6 +136,11 @@ final class Works {
                                 ? new DeliveryFailed(e.attempt(), Outside.problem("push refused"), at)
                                 : new ReviewOpened(
                                         e.attempt(), e.commit(), "pr/" + run.number, run.unheard.size(), at));
+            case MergeChange e ->
+                Optional.of(
+                        outside.isMerged(run)
+                                ? new ChangeMerged(e.commit(), "main", e.by(), at)
+                                : new MergeRefused(e.attempt(), Outside.problem("conflict"), at));
             case Tell _, Answer _, FreeWorkspace _, Report _, Keep _ -> Optional.empty();
         };
     }

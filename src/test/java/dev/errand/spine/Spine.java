@@ -2,6 +2,7 @@ package dev.errand.spine;
 
 import dev.errand.desk.Answer;
 import dev.errand.desk.Counter;
+import dev.errand.desk.News;
 import dev.errand.desk.ReplyToAsk;
 import dev.errand.desk.RetryRun;
 import dev.errand.desk.ReviewChange;
@@ -59,7 +60,7 @@ final class Spine implements AutoCloseable {
             "GIT_AUTHOR_EMAIL", "rehearsal@localhost",
             "GIT_COMMITTER_NAME", "Rehearsal",
             "GIT_COMMITTER_EMAIL", "rehearsal@localhost");
-    private static final Actor ADA = new Actor.Person("ada");
+    static final Actor ADA = new Actor.Person("ada");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Path folder;
@@ -114,7 +115,7 @@ final class Spine implements AutoCloseable {
                 new Supervisor.Settings(new Rules(3, 5, Duration.ofSeconds(1)), Deadlines.USUAL, patience, slots);
         house = new House(ports, settings, judge, folder.resolve("home/runs"));
         counter = new Counter(house.supervisor(), file.store(), file.records(), clock);
-        review = new ReviewChange(counter, forge);
+        review = new ReviewChange(counter, forge, new News());
         house.start();
     }
 
@@ -133,6 +134,25 @@ final class Spine implements AutoCloseable {
         var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         if (process.waitFor() != 0) throw new AssertionError(command + " failed: " + said);
         return said.strip();
+    }
+
+    /// A remote whose hook takes a push only when it is let.
+    void slowOrigin() throws Exception {
+        sh("git clone -q --bare . ../origin.git && git remote add origin ../origin.git && git fetch -q"
+                + " && git branch -q --set-upstream-to=origin/main");
+        var hook = folder.resolve("origin.git/hooks/pre-receive");
+        Files.writeString(hook, "#!/bin/sh\nuntil [ -e " + folder.resolve("go") + " ]; do sleep 0.05; done\n");
+        if (!hook.toFile().setExecutable(true)) throw new AssertionError(hook.toString());
+    }
+
+    long asked(RunId run) throws Exception {
+        return records().journal(run, 0, 1000).stream()
+                .filter(line -> line.event() instanceof dev.errand.domain.run.RunEvent.MergeRequested)
+                .count();
+    }
+
+    void letTheOriginGo() throws Exception {
+        Files.createFile(folder.resolve("go"));
     }
 
     Run submit(String script, String... checks) {

@@ -2,12 +2,15 @@ package dev.errand.spine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.desk.SendWords;
+import dev.errand.desk.StopRun;
 import dev.errand.domain.ask.Reply.Verdict;
 import dev.errand.domain.money.Money;
 import dev.errand.domain.policy.Decision;
 import dev.errand.domain.policy.Limits;
 import dev.errand.domain.run.Outcome;
 import dev.errand.domain.run.RunState.InReview;
+import dev.errand.domain.run.RunState.Merging;
 import dev.errand.domain.run.RunState.Presence;
 import dev.errand.domain.run.RunState.Waiting;
 import dev.errand.domain.run.RunState.Working;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -305,6 +309,65 @@ class SpineTest {
                 assertThat(spine.story(run.id())).contains("it has not taken what it was sent for 1 seconds");
                 assertThat(spine.store().inHand(run.id()).unheard()).isEmpty();
                 assertThat(spine.store().inHand(run.id()).attempts()).hasSize(2);
+            }
+        }
+    }
+
+    @Nested
+    class WhileItIsMerged {
+        @Test
+        void the_first_decision_holds_and_the_others_hear_of_it() throws Exception {
+            try (var spine = Spine.at(folder)) {
+                spine.slowOrigin();
+                var run = spine.submit(FIX);
+                spine.awaitReview(run.id());
+                var name = run.id().value();
+                var merging = CompletableFuture.supplyAsync(
+                        () -> spine.review.merge(name, Spine.ADA), Thread::startVirtualThread);
+                spine.await(run.id(), s -> s instanceof Merging);
+
+                assertThat(spine.review.discard(name, Spine.ADA).toString()).contains("ada merges that change");
+                assertThat(new StopRun(spine.counter).stop(name, Spine.ADA).toString())
+                        .contains("ada merges that change");
+                assertThat(new SendWords(spine.counter)
+                                .send(name, "And more", Spine.ADA)
+                                .toString())
+                        .contains("ada merges that change");
+                var second = CompletableFuture.supplyAsync(
+                        () -> spine.review.merge(name, Spine.ADA), Thread::startVirtualThread);
+                Spine.until("both to have asked", () -> spine.asked(run.id()) == 2);
+                spine.letTheOriginGo();
+
+                assertThat(merging.join()).isEqualTo(second.join()).asString().contains("origin/main");
+                assertThat(spine.awaitEnd(run.id()).outcome()).isInstanceOf(Outcome.Merged.class);
+                assertThat(spine.review.discard(name, Spine.ADA).toString()).contains("was merged as");
+            }
+        }
+
+        @Test
+        void a_server_that_dies_while_it_merges_goes_on_with_it() throws Exception {
+            dev.errand.domain.run.RunId id;
+            try (var spine = Spine.at(folder)) {
+                spine.slowOrigin();
+                id = spine.submit(FIX).id();
+                spine.awaitReview(id);
+                var _ = CompletableFuture.supplyAsync(
+                        () -> spine.review.merge(id(spine), Spine.ADA), Thread::startVirtualThread);
+                spine.await(id, s -> s instanceof Merging);
+            }
+            try (var spine = Spine.at(folder)) {
+                spine.letTheOriginGo();
+                assertThat(spine.awaitEnd(id).outcome()).isInstanceOf(Outcome.Merged.class);
+                assertThat(spine.sh("git -C ../origin.git log --format=%s main"))
+                        .containsOnlyOnce("Say hello");
+            }
+        }
+
+        private String id(Spine spine) {
+            try {
+                return spine.store().openRuns().getFirst().id().value();
+            } catch (dev.errand.port.StoreTrouble trouble) {
+                throw new AssertionError(trouble);
             }
         }
     }

@@ -19,16 +19,21 @@ import dev.errand.desk.RingingStore;
 import dev.errand.desk.SendWords;
 import dev.errand.desk.StopRun;
 import dev.errand.desk.SubmitTask;
+import dev.errand.domain.journal.Actor;
+import dev.errand.domain.journal.Problem;
 import dev.errand.domain.policy.Limits;
 import dev.errand.domain.policy.Mode;
+import dev.errand.domain.run.Effect;
 import dev.errand.domain.run.Rules;
+import dev.errand.domain.run.RunEvent;
+import dev.errand.port.DueEffect;
+import dev.errand.port.Merge;
 import dev.errand.port.PersonalSessions;
 import dev.errand.port.Store;
 import dev.errand.port.StoreTrouble;
 import dev.errand.port.Write;
 import dev.errand.store.sqlite.SqliteFile;
 import dev.errand.supervisor.Deadlines;
-import dev.errand.supervisor.Dispatcher;
 import dev.errand.supervisor.Patience;
 import dev.errand.supervisor.Supervisor;
 import dev.errand.web.api.BriefReader;
@@ -71,7 +76,7 @@ final class Shop implements AutoCloseable {
         store = new RingingStore(file.store(), news);
         var settings = new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, Patience.USUAL, 0);
         supervisor = new Supervisor(store, settings, clock);
-        supervisor.start(Dispatcher.NONE);
+        supervisor.start(due -> due.forEach(this::perform));
         var offer = new Offer(
                 verbs(new Counter(supervisor, store, file.records(), clock), news),
                 BriefReader::plain,
@@ -81,6 +86,35 @@ final class Shop implements AutoCloseable {
                 stopped::countDown);
         server = new WebServer(offer, new Doors(folder.resolve("home/s.sock"), tcp));
         addresses = server.start();
+    }
+
+    /// The only hands here merge and clear away, as the forge of the test says.
+    private void perform(DueEffect due) {
+        switch (due.effect()) {
+            case Effect.MergeChange e -> {
+                var _ = supervisor.tell(due.run(), merged(e), Actor.errand());
+            }
+            case Effect.FreeWorkspace _ -> {
+                try {
+                    commit(new Write.EffectDone(due.id()));
+                } catch (StoreTrouble trouble) {
+                    throw new IllegalStateException(trouble);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private RunEvent merged(Effect.MergeChange effect) {
+        return switch (forge.merge) {
+            case Merge.Done done ->
+                new RunEvent.ChangeMerged(done.commit(), done.where(), effect.by(), clock.instant());
+            case Merge.AlreadyThere there ->
+                new RunEvent.ChangeMerged(there.commit(), "", effect.by(), clock.instant());
+            case Merge.Refused refused ->
+                new RunEvent.MergeRefused(
+                        effect.attempt(), new Problem("", refused.why(), refused.command()), clock.instant());
+        };
     }
 
     private Verbs verbs(Counter counter, News news) {
@@ -96,7 +130,7 @@ final class Shop implements AutoCloseable {
                 new ReplyToAsk(counter),
                 new StopRun(counter),
                 new RetryRun(counter),
-                new ReviewChange(counter, forge),
+                new ReviewChange(counter, forge, news),
                 new CollectGarbage(counter, new SweptWorkspaces()),
                 new Doctor(List.of(() -> List.of(git))),
                 new KeepTokens(counter, file.tokens()),

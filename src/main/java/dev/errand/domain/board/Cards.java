@@ -60,6 +60,7 @@ public final class Cards {
             case Proving _ -> "proving";
             case Delivering _ -> "delivering";
             case InReview _ -> "in review";
+            case Merging _ -> "merging";
             case Stopping _ -> "stopping";
             case Ended _ -> "ended";
         };
@@ -91,6 +92,7 @@ public final class Cards {
             case Proving _ -> "the checks run on the commit";
             case Delivering _ -> "the change is handed over";
             case InReview _ -> "the change waits for a reviewer";
+            case Merging merging -> merging.by().label() + " merges it";
             case Stopping stopping -> "the agent is being ended; then " + word(stopping.then());
             case Ended ended -> Outcomes.sentence(ended.outcome());
         };
@@ -107,6 +109,7 @@ public final class Cards {
             case InReview _ ->
                 "errand merge " + run.id().shortName() + ", or errand send "
                         + run.id().shortName();
+            case Merging _ -> "the end, or the review again";
             case Stopping stopping -> word(stopping.then());
             case Ended _ -> "";
         };

@@ -27,7 +27,7 @@ public enum Group {
             case Queued _ -> QUEUED;
             case Preparing _, Working _, Proving _, Delivering _, Stopping _ -> WORKING;
             case Waiting waiting -> needsSomebody(waiting.reason()) ? NEEDS_INPUT : WORKING;
-            case InReview _ -> READY_FOR_REVIEW;
+            case InReview _, Merging _ -> READY_FOR_REVIEW;
             case Ended _ -> COMPLETED;
         };
     }

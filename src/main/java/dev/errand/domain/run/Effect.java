@@ -2,6 +2,7 @@ package dev.errand.domain.run;
 
 import dev.errand.domain.ask.AskId;
 import dev.errand.domain.ask.Reply;
+import dev.errand.domain.journal.Actor;
 import dev.errand.domain.session.Message;
 
 /// What the world must do because of an event. Every effect may be performed twice; none may be lost.
@@ -33,6 +34,9 @@ public sealed interface Effect {
     record CommitRestAndProve(int attempt) implements Effect {}
 
     record Deliver(int attempt, String commit) implements Effect {}
+
+    /// Merges the reviewed commit for a person; a second time it finds that it is in.
+    record MergeChange(int attempt, String commit, Actor by) implements Effect {}
 
     record FreeWorkspace() implements Effect {}
 

@@ -21,6 +21,7 @@ public final class Effects {
             case ProveWork e -> state instanceof Proving s && isOf(e.attempt(), s);
             case CommitRestAndProve e -> state instanceof Proving s && isOf(e.attempt(), s);
             case Deliver e -> state instanceof Delivering s && isOf(e.attempt(), s);
+            case MergeChange e -> state instanceof Merging s && isOf(e.attempt(), s);
             case Report e -> Standing.line(state).filter(e.line()::equals).isPresent();
             case Keep _, FreeWorkspace _ -> true;
         };

@@ -60,6 +60,15 @@ public record Lifecycle(Rules rules) {
 
             case On(InReview s, MessageSent e)                                   -> followUp(s.progress(), e);
 
+            case On(InReview s, MergeRequested e)                                -> merge(new Merging(s.progress(), s.commit(), s.page(), e.by(), e.at()));
+            case On(Merging s, ChangeMerged e)                                   -> end(new Merged(e.commit(), e.by()), e.at());
+            case On(Merging s, MergeRefused e)                                   -> go(new InReview(s.progress(), s.commit(), s.page(), e.at()));
+            case On(Merging s, DeadlinePassed e)                                 -> merge(new Merging(s.progress(), s.commit(), s.page(), s.by(), e.at())); // it may be in: ask the forge again
+            case On(Merging s, ServerRestarted e)                                -> go(new Merging(s.progress(), s.commit(), s.page(), s.by(), e.at()));
+            case On(Merging s, MessageSent _)                                    -> stay(s); // whoever wants something else now is told to wait
+            case On(Merging s, StopRequested _)                                  -> stay(s);
+            case On(Merging s, ChangeDiscarded _)                                -> stay(s);
+
             case On(Stopping s, AgentStopped e)                                  -> settle(s.then(), e.at());
             case On(Stopping s, StopRequested e)                                 -> endInstead(s, new Cancelled(e.by()), e.at());
             case On(Stopping s, ChangeMerged e)                                  -> endInstead(s, new Merged(e.commit(), e.by()), e.at());
@@ -288,6 +297,10 @@ public record Lifecycle(Rules rules) {
         return new Step(new Stopping(s.progress(), answered.next(), s.since()), answered.effects());
     }
 
+    private static Step merge(Merging next) {
+        return go(next, new MergeChange(next.progress().attempt(), next.commit(), next.by()));
+    }
+
     private static Step settle(RunState then, Instant at) {
         return switch (then) {
             case Queued s -> queue(s.progress(), s.reason(), at);
@@ -295,7 +308,7 @@ public record Lifecycle(Rules rules) {
             case Proving s ->
                 go(new Proving(s.progress(), at), new ProveWork(s.progress().attempt()));
             case Ended s -> end(s.outcome(), at);
-            case Preparing _, Working _, Delivering _, InReview _, Stopping _ ->
+            case Preparing _, Working _, Delivering _, InReview _, Merging _, Stopping _ ->
                 throw new IllegalStateException("a stopped run cannot become " + then);
         };
     }

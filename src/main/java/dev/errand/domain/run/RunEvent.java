@@ -96,7 +96,13 @@ public sealed interface RunEvent {
 
     record StopRequested(Actor by, Instant at) implements RunEvent {}
 
-    record ChangeMerged(String commit, Actor by, Instant at) implements RunEvent {}
+    record MergeRequested(Actor by, Instant at) implements RunEvent {}
+
+    /// The forge has changed nothing; the problem says why, and what a person can do by hand.
+    record MergeRefused(int attempt, Problem problem, Instant at) implements OfAttempt {}
+
+    /// @param where what was moved, for example `main` or `origin/main`; empty when it was in already
+    record ChangeMerged(String commit, String where, Actor by, Instant at) implements RunEvent {}
 
     record ChangeDiscarded(Actor by, Instant at) implements RunEvent {}
 }

@@ -1,6 +1,7 @@
 package dev.errand.domain.run;
 
 import dev.errand.domain.ask.AskId;
+import dev.errand.domain.journal.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,9 @@ public sealed interface RunState {
     /// People look at the change.
     record InReview(Progress progress, String commit, String page, Instant since) implements Open {}
 
+    /// A person wants the change in: until the forge has said yes or no, nobody else can want something else.
+    record Merging(Progress progress, String commit, String page, Actor by, Instant since) implements Open {}
+
     /// The agent is being ended; what comes after is already decided.
     record Stopping(Progress progress, RunState then, Instant since) implements Busy {
         public Stopping {
@@ -85,7 +89,7 @@ public sealed interface RunState {
         return switch (this) {
             case Busy _ -> true;
             case Waiting waiting -> waiting.presence() == Presence.LIVE;
-            case Queued _, InReview _, Ended _ -> false;
+            case Queued _, InReview _, Merging _, Ended _ -> false;
         };
     }
 
@@ -94,7 +98,7 @@ public sealed interface RunState {
         return switch (this) {
             case Waiting waiting -> waiting.asks();
             case Stopping stopping -> stopping.then().awaited();
-            case Queued _, Preparing _, Working _, Proving _, Delivering _, InReview _, Ended _ -> List.of();
+            case Queued _, Preparing _, Working _, Proving _, Delivering _, InReview _, Merging _, Ended _ -> List.of();
         };
     }
 }

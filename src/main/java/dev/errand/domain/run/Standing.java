@@ -13,7 +13,8 @@ public final class Standing {
             case Waiting s when s.reason() == WaitReason.PERSON -> Optional.of("Needs you: " + s.detail() + ".");
             case InReview s -> Optional.of("Ready for review: " + s.page());
             case Ended s -> Optional.of(Outcomes.sentence(s.outcome()));
-            case Queued _, Preparing _, Working _, Waiting _, Proving _, Delivering _, Stopping _ -> Optional.empty();
+            case Queued _, Preparing _, Working _, Waiting _, Proving _, Delivering _, Merging _, Stopping _ ->
+                Optional.empty();
         };
     }
 }

@@ -21,6 +21,7 @@ final class Names {
             entry(Proving.class, "proving"),
             entry(Delivering.class, "delivering"),
             entry(InReview.class, "in-review"),
+            entry(Merging.class, "merging"),
             entry(Stopping.class, "stopping"),
             entry(Ended.class, "ended"));
 
@@ -43,6 +44,7 @@ final class Names {
             entry(ProveWork.class, "prove-work"),
             entry(CommitRestAndProve.class, "commit-rest-and-prove"),
             entry(Deliver.class, "deliver"),
+            entry(MergeChange.class, "merge-change"),
             entry(FreeWorkspace.class, "free-workspace"),
             entry(Report.class, "report"));
 
@@ -76,6 +78,8 @@ final class Names {
             entry(MessageSent.class, "message-sent"),
             entry(AskAnswered.class, "ask-answered"),
             entry(StopRequested.class, "stop-requested"),
+            entry(MergeRequested.class, "merge-requested"),
+            entry(MergeRefused.class, "merge-refused"),
             entry(ChangeMerged.class, "change-merged"),
             entry(ChangeDiscarded.class, "change-discarded"));
 

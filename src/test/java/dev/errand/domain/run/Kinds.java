@@ -10,7 +10,8 @@ public final class Kinds {
         return switch (state) {
             case Waiting s -> waiting(s);
             case Stopping s -> "Stopping, then " + then(s.then());
-            case Queued _, Preparing _, Working _, Proving _, Delivering _, InReview _, Ended _ -> node(state);
+            case Queued _, Preparing _, Working _, Proving _, Delivering _, InReview _, Merging _, Ended _ ->
+                node(state);
         };
     }
 
@@ -18,8 +19,15 @@ public final class Kinds {
     static String node(RunState state) {
         return switch (state) {
             case Waiting s -> s.presence() == Presence.LIVE ? "Waiting" : "Parked";
-            case Queued _, Preparing _, Working _, Proving _, Delivering _, InReview _, Stopping _, Ended _ ->
-                state.getClass().getSimpleName();
+            case Queued _,
+                    Preparing _,
+                    Working _,
+                    Proving _,
+                    Delivering _,
+                    InReview _,
+                    Merging _,
+                    Stopping _,
+                    Ended _ -> state.getClass().getSimpleName();
         };
     }
 

@@ -276,12 +276,41 @@ class LifecycleTest {
 
         @Test
         void a_merge_ends_the_run() {
-            assertEnds(inReview(), new ChangeMerged("c0ffee", ADA, NOW), new Merged("c0ffee", ADA));
+            assertEnds(inReview(), new ChangeMerged("c0ffee", "main", ADA, NOW), new Merged("c0ffee", ADA));
+        }
+
+        @Test
+        void a_merge_that_is_asked_for_is_done_by_the_forge() {
+            var step = step(inReview(), new MergeRequested(ADA, NOW));
+
+            assertThat(step)
+                    .isEqualTo(new Step(
+                            new Merging(PROGRESS, "c0ffee", "pr/1", ADA, NOW),
+                            List.of(new MergeChange(ATTEMPT, "c0ffee", ADA))));
+            assertEnds(merging(), new ChangeMerged("c0ffee", "main", GRACE, NOW), new Merged("c0ffee", GRACE));
+            assertThat(step(merging(), new MergeRefused(ATTEMPT, PROBLEM, NOW)).next())
+                    .isEqualTo(new InReview(PROGRESS, "c0ffee", "pr/1", NOW));
+        }
+
+        @Test
+        void while_a_change_is_being_merged_nobody_gets_anything_else() {
+            for (var other : List.of(
+                    new MergeRequested(ADA, NOW),
+                    new ChangeDiscarded(ADA, NOW),
+                    new StopRequested(ADA, NOW),
+                    new MessageSent(WORDS, NOW)))
+                assertThat(step(merging(), other)).isEqualTo(new Step(merging(), List.of()));
+        }
+
+        @Test
+        void a_merge_that_takes_too_long_is_asked_for_again() {
+            assertThat(step(merging(), new DeadlinePassed(SINCE, NOW)).effects())
+                    .containsExactly(new MergeChange(ATTEMPT, "c0ffee", GRACE));
         }
 
         @Test
         void a_merge_is_believed_while_the_run_works_on() {
-            var merged = new ChangeMerged("c0ffee", ADA, NOW);
+            var merged = new ChangeMerged("c0ffee", "main", ADA, NOW);
 
             assertEnds(queued(QueueReason.FOLLOW_UP), merged, new Merged("c0ffee", ADA));
             assertStopsThen(working(), merged, new Ended(new Merged("c0ffee", ADA), NOW));

@@ -62,6 +62,10 @@ final class Samples {
         return new InReview(PROGRESS, "c0ffee", "pr/1", SINCE);
     }
 
+    static Merging merging() {
+        return new Merging(PROGRESS, "c0ffee", "pr/1", GRACE, SINCE);
+    }
+
     static Waiting waiting(AskId... asks) {
         return answerable(Presence.LIVE, asks);
     }
@@ -126,6 +130,7 @@ final class Samples {
                 proving(),
                 delivering(),
                 inReview(),
+                merging(),
                 stoppingThen(queued(QueueReason.INTERRUPTED)),
                 stoppingThen(parked(FIRST)),
                 stoppingThen(untilLater()),
@@ -190,7 +195,9 @@ final class Samples {
         events.put("MessageSent", new MessageSent(WORDS, NOW));
         events.put("AskAnswered", new AskAnswered(FIRST, YES, NOW));
         events.put("StopRequested", new StopRequested(ADA, NOW));
-        events.put("ChangeMerged", new ChangeMerged("c0ffee", ADA, NOW));
+        events.put("MergeRequested", new MergeRequested(ADA, NOW));
+        events.put("MergeRefused", new MergeRefused(ATTEMPT, PROBLEM, NOW));
+        events.put("ChangeMerged", new ChangeMerged("c0ffee", "main", ADA, NOW));
         events.put("ChangeDiscarded", new ChangeDiscarded(ADA, NOW));
     }
 }
