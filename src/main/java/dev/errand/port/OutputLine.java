@@ -6,4 +6,9 @@ package dev.errand.port;
 /// @param end byte offset of the next line
 /// @param text without the line end
 /// @param cut it was longer than 1 MiB: this is its beginning
-public record OutputLine(long start, long end, String text, boolean cut) {}
+public record OutputLine(long start, long end, String text, boolean cut) {
+    /// The same place of the output in other words.
+    public OutputLine saying(String other) {
+        return new OutputLine(start, end, other, cut);
+    }
+}

@@ -81,6 +81,38 @@ class ClaudeIT {
     }
 
     @Test
+    void an_agent_that_prints_its_environment_puts_no_key_into_what_errand_keeps() throws Exception {
+        try (var model = FakeModel.start(
+                        bash("env"),
+                        Turn.use("Write", Map.of("file_path", "${CWD}/greeting.txt", "content", "hello\n")),
+                        bash("git add greeting.txt && git commit -qm 'Add a greeting'"),
+                        Turn.say("The key is " + KEY + "."));
+                var host = new Host(folder, settings(model))) {
+            var run = submit(host, "Greet.");
+            var asked = host.await(run, ClaudeIT::isAsking);
+            assertThat(asked.why()).contains("env");
+            reply(host, run, Map.of("verdict", "allow"));
+            host.await(run, card -> card.group() == Group.READY_FOR_REVIEW);
+
+            assertThat(model.requests().getLast().says("ANTHROPIC_API_KEY=" + KEY))
+                    .as("the agent saw it")
+                    .isTrue();
+            assertThat(host.client().text(Call.get("/v1/runs/" + run + "/transcript?raw=true")))
+                    .contains("ANTHROPIC_API_KEY=[key]")
+                    .doesNotContain(KEY);
+            assertThat(host.sh("find " + host.home() + " -name 'store-wal' -size +0"))
+                    .as("what was written last is in the log beside the database")
+                    .isNotEmpty();
+            assertThat(host.sh("grep -rlaF " + KEY + " " + host.home()
+                                    + " | grep -vE '/runs/[^/]+/attempt-1/out$' || true")
+                            .lines())
+                    .as("in the key's own file and in what belongs to the agent: its output and its conversation")
+                    .allMatch(file -> file.equals(host.home().resolve("keys").toString())
+                            || file.startsWith(host.home().resolve("sessions").toString()));
+        }
+    }
+
+    @Test
     void a_conversation_that_a_person_began_by_hand_goes_on_with_what_was_not_committed() throws Exception {
         try (var model = FakeModel.start(
                         Turn.say("I thought about the cormorant."),

@@ -24,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Claude Code, driven over its bidirectional stream of JSON lines. Each process is one attempt, in its own folder.
 public final class ClaudeHarness implements Harness {
@@ -33,6 +32,7 @@ public final class ClaudeHarness implements Harness {
 
     private final ClaudeSettings settings;
     private final Sandbox sandbox;
+    private final KeyRing keys;
     private final Tailing tailing;
     private final Feed feed;
     private volatile Program program;
@@ -40,8 +40,9 @@ public final class ClaudeHarness implements Harness {
     public ClaudeHarness(ClaudeSettings settings, Sandbox sandbox, Clock clock) {
         this.settings = settings;
         this.sandbox = sandbox;
+        this.keys = new KeyRing(settings.keys());
         this.feed = new Feed(sandbox, clock);
-        this.tailing = new Tailing(sandbox, new Conversations(settings.configDir()), clock);
+        this.tailing = new Tailing(sandbox, new Conversations(settings.configDir()), keys, clock);
         this.program = new Program(settings.program(), "");
     }
 
@@ -119,18 +120,10 @@ public final class ClaudeHarness implements Harness {
                 assignment.attempt().folder(),
                 assignment.attempt().marker(),
                 CommandLine.of(settings, assignment, isKept),
-                CommandLine.environment(settings, keys()),
+                CommandLine.environment(settings, keys.variables()),
                 assignment.directory(),
                 settings.lease(),
                 true);
-    }
-
-    /// Without keys the program is started too: it says at once that it cannot go on, and a run hears that. A failing
-    /// start would be tried for ever.
-    private Map<String, String> keys() {
-        return Keys.in(settings.keys()) instanceof Keys.Found.Here here
-                ? here.keys().variables()
-                : Map.of();
     }
 
     /// We know better than the program what is wrong with its key.

@@ -2,6 +2,7 @@ package dev.errand.harness.claude;
 
 import dev.errand.domain.journal.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,11 +10,13 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The keys for the model, from a file that only its owner may read: lines `NAME=value`, `#` begins a comment.
 public final class Keys {
+    private static final String ADDRESS = "ANTHROPIC_BASE_URL";
     private static final Set<String> NAMES =
-            Set.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN", "ANTHROPIC_BASE_URL");
+            Set.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN", ADDRESS);
     private static final Set<PosixFilePermission> OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -54,6 +57,18 @@ public final class Keys {
         }
     }
 
+    /// The values that nobody may see, of whatever can be read: a file that may not be used holds secrets too.
+    static Set<String> secrets(Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.map(String::strip)
+                    .filter(line -> NAMES.contains(name(line)) && !name(line).equals(ADDRESS))
+                    .map(Keys::value)
+                    .collect(Collectors.toSet());
+        } catch (IOException | UncheckedIOException e) {
+            return Set.of();
+        }
+    }
+
     /// As variables of an environment.
     Map<String, String> variables() {
         return variables;
@@ -68,16 +83,24 @@ public final class Keys {
         var variables = new TreeMap<String, String>();
         for (var line : text.lines().map(String::strip).toList()) {
             if (line.isEmpty() || line.startsWith("#")) continue;
-            var at = line.indexOf('=');
-            var name = at < 0 ? "" : line.substring(0, at).strip();
+            var name = name(line);
             if (!NAMES.contains(name))
                 return refused(
                         "The key file has a line that is no key", file.toString(), "keep to NAME=value, with " + NAMES);
-            variables.put(name, line.substring(at + 1).strip());
+            variables.put(name, value(line));
         }
-        if (variables.keySet().stream().noneMatch(name -> !name.equals("ANTHROPIC_BASE_URL")))
+        if (variables.keySet().stream().noneMatch(name -> !name.equals(ADDRESS)))
             return refused("The key file holds no key", file.toString(), "write ANTHROPIC_API_KEY=... into it");
         return new Found.Here(new Keys(Map.copyOf(variables)));
+    }
+
+    private static String name(String line) {
+        var at = line.indexOf('=');
+        return at < 0 ? "" : line.substring(0, at).strip();
+    }
+
+    private static String value(String line) {
+        return line.substring(line.indexOf('=') + 1).strip();
     }
 
     private static Found refused(String what, String why, String tryThis) {

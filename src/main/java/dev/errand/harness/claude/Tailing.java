@@ -17,8 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/// Follows the output of one program from a bookmark on, and sends the replies that need nobody's decision.
-record Tailing(Sandbox sandbox, Conversations conversations, Clock clock) {
+/// Follows the output of one program from a bookmark on, and sends the replies that need nobody's decision. Keys are
+/// taken out here, before anything is understood: whatever is made of a line, they are not in it.
+record Tailing(Sandbox sandbox, Conversations conversations, KeyRing keys, Clock clock) {
     /// How long the program gets to write down a message that it says it has heard.
     private static final Duration FORGETFUL = Duration.ofSeconds(5);
 
@@ -54,8 +55,10 @@ record Tailing(Sandbox sandbox, Conversations conversations, Clock clock) {
     }
 
     private long read(Reader reader, Output output, long offset, boolean isOver) throws IOException {
+        if (output.lines().isEmpty()) return output.nextOffset();
+        var redaction = keys.redaction();
         for (var raw : output.lines()) {
-            var line = Line.of(raw, clock);
+            var line = Line.of(raw.saying(redaction.of(raw.text())), clock);
             if (!Dialogue.isReplay(line) || isWrittenDown(line)) reader.read(line);
             else if (isOver) reader.forgotten(line);
             else return offset;
@@ -75,7 +78,7 @@ record Tailing(Sandbox sandbox, Conversations conversations, Clock clock) {
     private void end(Reader reader, Path folder, Liveness liveness) throws SandboxTrouble {
         if (!(liveness instanceof Liveness.Exited exited) || KILLED.contains(exited.status())) return;
         if (reader.wasUp() || reader.isHopeless()) return;
-        var complaints = sandbox.complaints(folder).strip();
+        var complaints = keys.redaction().of(sandbox.complaints(folder)).strip();
         var why = complaints.isEmpty() ? "exit status " + exited.status() : complaints;
         var what = exited.status() == 126 || exited.status() == 127
                 ? "Claude Code cannot be run"

@@ -2,8 +2,10 @@ package dev.errand.harness.claude;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.domain.session.AgentEvent.Asked;
 import dev.errand.domain.session.AgentEvent.Heard;
 import dev.errand.domain.session.AgentEvent.Hopeless;
+import dev.errand.domain.session.AgentEvent.TurnOver;
 import dev.errand.domain.session.Entry;
 import dev.errand.domain.session.Entry.Kind;
 import dev.errand.port.Bookmark;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A shell in the place of the program writes what the real one writes at awkward moments.
 class TailingTest {
     private static final String SESSION = "3b1f0a52-0000-4000-8000-000000000001";
+    private static final String KEY = "sk-ant-api03-this-is-the-secret-of-the-tests";
     private static final String MESSAGE = "3b1f0a52-0000-4000-8000-000000000002";
 
     @TempDir
@@ -122,8 +125,61 @@ class TailingTest {
         assertThat(reading.next().offset()).isEqualTo(Files.size(folder().resolve("out")));
     }
 
+    @Test
+    void nothing_that_is_made_of_a_line_holds_a_key() throws Exception {
+        play(
+                saying(
+                        "{\"type\":\"assistant\",\"message\":{\"content\":[{\"type\":\"text\",\"text\":\"It is KEY.\"},"
+                                + "{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"Bash\",\"input\":{\"command\":\"echo KEY\"}}]}}",
+                        "{\"type\":\"control_request\",\"request_id\":\"r\",\"request\":{\"subtype\":\"can_use_tool\","
+                                + "\"tool_use_id\":\"t\",\"tool_name\":\"Bash\",\"input\":{\"command\":\"echo KEY\"}}}",
+                        "{\"type\":\"user\",\"message\":{\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"t\","
+                                + "\"content\":\"A=1\\nKEY\\n\"}]},\"tool_use_result\":{\"stdout\":\"KEY\"}}",
+                        "not json: KEY",
+                        "{\"type\":\"result\",\"subtype\":\"success\",\"terminal_reason\":\"completed\",\"result\":\"Use KEY\"}"));
+        awaitEnd();
+        var reading = tailing(Clock.systemUTC()).read(folder(), Bookmark.START);
+        assertThat(reading.toString()).doesNotContain(KEY);
+        assertThat(reading.entries())
+                .extracting(Entry::text)
+                .contains("It is [key].", "echo [key]", "A=1\n[key]\n", "The turn is over.");
+        assertThat(reading.events())
+                .filteredOn(Asked.class::isInstance)
+                .singleElement()
+                .extracting(event -> ((Asked) event).request().input())
+                .isEqualTo("{\"command\":\"echo [key]\"}");
+        assertThat(reading.events()).contains(new TurnOver("Use [key]"));
+        assertThat(reading.next().offset()).isEqualTo(Files.size(folder().resolve("out")));
+        assertThat(folder().resolve("out"))
+                .as("the program's own file")
+                .content()
+                .contains(KEY);
+    }
+
+    @Test
+    void complaints_hold_no_key_and_a_key_that_was_replaced_is_still_known() throws Exception {
+        play("echo 'no such key: " + KEY + "' >&2; exit 1");
+        Files.writeString(home().resolve("keys"), "ANTHROPIC_API_KEY=" + KEY + "\n");
+        var tailing = tailing(Clock.systemUTC());
+        awaitEnd();
+        assertThat(tailing.read(folder(), Bookmark.START).toString())
+                .contains("no such key: [key]")
+                .doesNotContain(KEY);
+        Files.writeString(home().resolve("keys"), "ANTHROPIC_API_KEY=sk-ant-another-0000\n");
+        assertThat(tailing.read(folder(), Bookmark.START).toString()).doesNotContain(KEY);
+    }
+
+    /// A script that prints lines in which `KEY` is the key.
+    private String saying(String... lines) throws IOException {
+        Files.writeString(home().resolve("keys"), "ANTHROPIC_API_KEY=" + KEY + "\nANTHROPIC_BASE_URL=http://x\n");
+        var said = home().resolve("said");
+        Files.writeString(said, String.join("\n", lines).replace("KEY", KEY) + "\n");
+        return "cat " + said;
+    }
+
     private Tailing tailing(Clock clock) {
-        return new Tailing(sandbox, new Conversations(home().resolve("claude")), clock);
+        return new Tailing(
+                sandbox, new Conversations(home().resolve("claude")), new KeyRing(home().resolve("keys")), clock);
     }
 
     private void play(String script) throws SandboxTrouble {
