@@ -28,6 +28,8 @@ public record AdoptSession(SubmitTask submit, Workspaces workspaces, PersonalSes
     public record Wanted(String folder, String words, Actor requester) {}
 
     public Answer<Run> adopt(Wanted wanted) {
+        // Before a snapshot is made and a conversation is copied for nothing.
+        if (TooLong.isMessage(instruction(wanted))) return TooLong.message();
         var folder = Path.of(wanted.folder());
         var repository = Repositories.holding(folder);
         if (!Files.isDirectory(folder) || repository.isEmpty())

@@ -21,6 +21,7 @@ public record ReplyToAsk(Counter counter) {
     public record Words(Optional<String> ask, Verdict verdict, List<String> answers, String note, Actor by) {}
 
     public Answer<Ask> reply(String name, Words words) {
+        if (TooLong.isAnswer(words.answers(), words.note())) return TooLong.answer();
         return counter.withRun(name, run -> {
             try {
                 var asks = counter.records().asks(run.id());

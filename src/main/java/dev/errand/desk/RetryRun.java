@@ -26,6 +26,7 @@ public record RetryRun(Counter counter) {
     public record Words(String words, boolean fresh, Actor by) {}
 
     public Answer<Run> retry(String name, Words words) {
+        if (TooLong.isMessage(words.words())) return TooLong.message();
         return counter.withRun(name, old -> {
             if (old.isOpen())
                 return Answer.refused(Reason.INVALID, "That run is not over", "", "errand send, or errand stop first");

@@ -14,6 +14,7 @@ public record SendWords(Counter counter) {
     public Answer<Run> send(String name, String words, Actor by) {
         if (words.isBlank())
             return Answer.refused(Reason.INVALID, "There are no words to send", "", "errand send RUN \"…\"");
+        if (TooLong.isMessage(words)) return TooLong.message();
         return counter.withRun(name, run -> {
             var now = counter.clock().instant();
             var message = new Message(Names.message(), by, words, now);

@@ -6,6 +6,7 @@ import dev.errand.domain.review.CheckRun;
 import dev.errand.domain.review.Evidence;
 import dev.errand.domain.run.Run;
 import dev.errand.domain.run.RunEvent;
+import dev.errand.domain.session.Length;
 import dev.errand.domain.session.Message;
 import dev.errand.domain.task.Wishes.Delivers;
 import dev.errand.domain.workspace.Workspace;
@@ -16,6 +17,11 @@ import java.util.stream.Collectors;
 
 /// Done means done: looks at what the agent left, and proves the commit that would be delivered.
 final class Proof {
+    /// What a message about failing checks may hold of them; the rest is for the words around.
+    private static final int TOLD_MAX = Length.BYTES_MAX / 8 * 7;
+    /// Of hundreds of failing checks rather some are told than none so that it can be understood.
+    private static final int TOLD_LEAST = 1000;
+
     private final Ports ports;
     private final InstantSource clock;
 
@@ -64,20 +70,28 @@ final class Proof {
 
     /// The id comes from the commit and the attempt, so that proving the same thing twice says it once.
     private Message feedback(Run run, Evidence evidence) {
-        var failed = evidence.checks().stream()
-                .filter(check -> !check.passed())
-                .map(Proof::told)
-                .collect(Collectors.joining("\n\n"));
-        var text =
-                "Errand ran the checks on your commit " + evidence.commit() + " in a clean checkout. These failed:\n\n"
-                        + failed + "\n\nFind the cause, fix it, and commit. Do not weaken the checks.";
         var id = Ids.message(run.id(), "checks/" + evidence.attempt() + "/" + evidence.commit());
-        return new Message(id, Actor.errand(), text, clock.instant());
+        return new Message(id, Actor.errand(), told(evidence), clock.instant());
     }
 
-    private static String told(CheckRun check) {
+    static String told(Evidence evidence) {
+        var checks = evidence.checks().stream().filter(check -> !check.passed()).toList();
+        var failed = Length.first(
+                checks.stream()
+                        .map(check -> told(check, Math.max(TOLD_LEAST, TOLD_MAX / checks.size())))
+                        .collect(Collectors.joining("\n\n")),
+                TOLD_MAX);
+        return "Errand ran the checks on your commit " + evidence.commit() + " in a clean checkout. These failed:\n\n"
+                + failed + "\n\nFind the cause, fix it, and commit. Do not weaken the checks.";
+    }
+
+    /// What went wrong stands at the end of an output.
+    ///
+    /// @param share of the message that this check may take, in bytes
+    private static String told(CheckRun check, int share) {
         var how = check.timedOut() ? "did not end in time" : "exit status " + check.exitStatus();
-        return "$ " + check.command() + "\n(" + how + ")\n" + check.output();
+        return "$ " + Length.first(check.command(), share / 4) + "\n(" + how + ")\n"
+                + Length.last(check.output(), share / 2);
     }
 
     private Message reminder(Run run, List<String> dirty) {

@@ -8,16 +8,21 @@ import dev.errand.domain.run.Effect.StartAgent;
 import dev.errand.domain.run.Run;
 import dev.errand.domain.run.RunEvent;
 import dev.errand.domain.run.RunId;
+import dev.errand.domain.session.Length;
 import dev.errand.domain.session.Message;
 import dev.errand.domain.task.Task;
 import dev.errand.port.*;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Starts agents, and finds the ones again that have outlived the server.
 final class Starting {
+    /// What a notice may hold of what was asked and answered; the rest is for the words around.
+    private static final int NOTICE_MAX = Length.BYTES_MAX / 8 * 7;
+
     private final Ports ports;
     private final Path runs;
     private final Tail tail;
@@ -103,17 +108,22 @@ final class Starting {
 
     /// What a resumed agent must know first: that it was cut off, and what became of the things it asked.
     private Optional<Message> notice(Run run, StartAgent e, InHand inHand) {
+        var lines = noticed(e, inHand.asks());
+        if (lines.isEmpty()) return Optional.empty();
+        var id = Ids.notice(run.id(), e.attempt());
+        return Optional.of(new Message(id, Actor.errand(), String.join("\n\n", lines), clock.instant()));
+    }
+
+    static List<String> noticed(StartAgent e, List<Ask> asks) {
         var lines = new ArrayList<String>();
         if (e.interrupted())
             lines.add(
                     "You were cut off. The outcome of your last tool call is unknown: look before you repeat it. Then go on with the task.");
-        inHand.asks().stream()
+        var answered = asks.stream()
                 .filter(ask -> ask.attempt() < e.attempt() && ask.reply().isPresent())
-                .map(ask -> answered(ask, ask.reply().get()))
-                .forEach(lines::add);
-        if (lines.isEmpty()) return Optional.empty();
-        var id = Ids.notice(run.id(), e.attempt());
-        return Optional.of(new Message(id, Actor.errand(), String.join("\n\n", lines), clock.instant()));
+                .toList();
+        for (var ask : answered) lines.add(answered(ask, ask.reply().get(), NOTICE_MAX / answered.size()));
+        return lines;
     }
 
     private Message goOn(Run run, StartAgent e) {
@@ -121,12 +131,15 @@ final class Starting {
         return new Message(id, Actor.errand(), "You were paused. Go on with the task.", clock.instant());
     }
 
-    private static String answered(Ask ask, Reply reply) {
+    /// No answer is left out: each has its share of what can be heard at once.
+    private static String answered(Ask ask, Reply reply, int share) {
         var what = "Before you were stopped you asked: " + ask.request().tool() + " "
-                + ask.request().summary();
-        var words = reply.note().isBlank() ? "" : " (" + reply.note() + ")";
+                + Length.first(ask.request().summary(), share / 2);
+        var note = Length.first(reply.note(), share / 4);
+        var words = note.isBlank() ? "" : " (" + note + ")";
         return switch (ask.kind()) {
-            case QUESTION -> what + "\nThe answer: " + String.join("; ", reply.answers()) + words;
+            case QUESTION ->
+                what + "\nThe answer: " + Length.first(String.join("; ", reply.answers()), share / 4) + words;
             case APPROVAL ->
                 reply.verdict() == Reply.Verdict.ALLOW
                         ? what + "\nIt is allowed" + words + ". If it is still needed, ask for exactly that again."

@@ -3,6 +3,8 @@ package dev.errand.web;
 import static dev.errand.contract.Told.runId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.domain.ask.Ask;
+import dev.errand.domain.session.Length;
 import dev.errand.port.Forge.Pick;
 import dev.errand.port.Merge;
 import dev.errand.web.Wire.Response;
@@ -43,6 +45,25 @@ class SteeringTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().get("run").get("state").asString()).isEqualTo("queued");
         assertThat(post(1, "messages", "{}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void words_that_an_agent_would_not_hear_are_refused_with_what_to_do() throws Exception {
+        var longest = post(1, "messages", "{\"words\": \"" + "x".repeat(Length.BYTES_MAX) + "\"}");
+        assertThat(longest.status()).isEqualTo(200);
+        var tooLong = "\\n".repeat(Length.BYTES_MAX / 2) + "x";
+        for (var refused : List.of(
+                post(1, "messages", "{\"words\": \"" + tooLong + "\"}"),
+                post(1, "retry", "{\"words\": \"" + tooLong + "\"}"),
+                post(2, "reply", "{\"verdict\": \"deny\", \"note\": \"" + "x".repeat(70_000) + "\"}"),
+                post(2, "reply", "{\"answers\": [\"" + "x".repeat(40_000) + "\", \"" + "x".repeat(40_000) + "\"]}"))) {
+            assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.json().get("what").asString()).contains("too long");
+            assertThat(refused.json().get("why").asString()).contains("KiB");
+            assertThat(refused.json().get("try").asString()).contains("file of the repository");
+        }
+        assertThat(shop.file.records().asks(runId(2)).stream().filter(Ask::isOpen))
+                .hasSize(1);
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.errand.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.domain.session.Length;
 import dev.errand.domain.session.SessionId;
 import dev.errand.port.PersonalSessions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,24 @@ class TasksTest {
         assertThat(card.get("worked").asString()).isEqualTo("PT0S");
         var listed = shop.socket().get("/v1/runs").json().get("runs");
         assertThat(listed.get(0)).isEqualTo(card);
+    }
+
+    @Test
+    void a_task_that_an_agent_would_not_hear_is_refused_before_anything_is_made() throws Exception {
+        var tooLong = "x".repeat(Length.BYTES_MAX + 1);
+        shop.conversation = Optional.of(new PersonalSessions.Copy(new SessionId("0c0ffee0-1"), "Mend it"));
+        for (var refused : List.of(
+                shop.socket().post("/v1/tasks", task(tooLong)),
+                shop.socket().send("POST", "/v1/tasks", Map.of("Idempotency-Key", "5e1f"), task(tooLong)),
+                shop.socket()
+                        .post(
+                                "/v1/adopt",
+                                "{\"folder\": \"" + shop.repository() + "\", \"words\": \"" + tooLong + "\"}"))) {
+            assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.json().get("what").asString()).contains("too long");
+            assertThat(refused.json().get("try").asString()).contains("file of the repository");
+        }
+        assertThat(shop.store.openRuns()).isEmpty();
     }
 
     private String task(String prompt) {

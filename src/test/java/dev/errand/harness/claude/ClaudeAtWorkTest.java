@@ -16,6 +16,7 @@ import dev.errand.domain.session.AgentEvent.TurnOver;
 import dev.errand.domain.session.AgentEvent.Used;
 import dev.errand.domain.session.AgentEvent.Withdrew;
 import dev.errand.domain.session.Entry;
+import dev.errand.domain.session.Length;
 import dev.errand.domain.session.SessionId;
 import dev.errand.fake.Turn;
 import dev.errand.port.Assignment.Start;
@@ -314,10 +315,15 @@ class ClaudeAtWorkTest extends RealClaudeTest {
     }
 
     @Test
-    void a_message_of_a_megabyte_arrives_whole() throws Exception {
+    void the_longest_message_arrives_whole_and_is_heard() throws Exception {
         var model = model(Turn.say("Read."));
         var agent = agent(program(model).harness());
-        agent.start(Watched.message("begin " + "x".repeat(1 << 20) + " the end"));
+        var odd = "\"quoted\" \t\u001b[1mbold\u001b[0m\n\u2028 \ud83d\ude00 ";
+        var words = "begin " + odd.repeat((int) ((Length.BYTES_MAX - 1000) / Length.of(odd))) + "xx the end";
+        assertThat(Length.of(words)).isBetween(Length.BYTES_MAX - 1500L, (long) Length.BYTES_MAX);
+        var message = Watched.message(words);
+        agent.start(message);
+        agent.heard(message);
         agent.next(TurnOver.class);
         assertThat(model.requests().getFirst().says("xx the end")).isTrue();
     }
