@@ -1,6 +1,5 @@
 package dev.errand.cli;
 
-import dev.errand.client.Call;
 import dev.errand.client.Json;
 import dev.errand.client.JsonText;
 import dev.errand.client.Page;
@@ -12,25 +11,37 @@ import dev.errand.terminal.AskText;
 import dev.errand.terminal.TranscriptText;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Stays with runs that were handed in, one after the other, until each is ready, or over. Whoever is asked something
 /// meanwhile can answer in another terminal.
-record Staying(Verb verb, List<RunCard> cards) {
+///
+/// @param answers what the server said when it took them
+record Staying(Verb verb, List<Json> answers) {
 
     int stay() throws ServerTrouble {
         var worst = Exit.OK;
-        var documents = new ArrayList<Json>();
-        for (var card : cards) {
+        var documents = new ArrayList<Object>();
+        for (var answer : answers) {
+            var card = Runs.cardIn(answer);
             var last = follow(card);
             worst = Math.max(worst, Exit.of(last.outcome()));
-            if (verb.isJson())
-                documents.add(verb.server().json(Call.get(Runs.path(card.id().value(), ""))));
+            if (verb.isJson()) documents.add(asItIsNow(answer, card));
             else verb.at().remark(card.id().shortName() + ": " + LogsVerb.reason(last));
         }
         if (verb.isJson())
             verb.at().out().println(JsonText.write(documents.size() == 1 ? documents.getFirst() : documents));
         return worst;
+    }
+
+    /// The same shape as without waiting, with the run as it is by now.
+    private Map<String, Object> asItIsNow(Json answer, RunCard card) throws ServerTrouble {
+        var document = new LinkedHashMap<String, Object>();
+        for (var name : answer.names()) document.put(name, answer.at(name));
+        document.put("run", verb.runs().details(card.id().value()).at("card"));
+        return document;
     }
 
     private Page follow(RunCard card) throws ServerTrouble {

@@ -4,6 +4,7 @@ import dev.errand.client.JsonText;
 import dev.errand.domain.journal.Problem;
 import dev.errand.terminal.ProblemText;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Tells trouble: three lines to people, one document to programs.
 final class Telling {
@@ -14,10 +15,14 @@ final class Telling {
             at.err().print(new ProblemText(at.errorInk()).draw(problem));
             return;
         }
+        at.out().println(JsonText.write(document(problem)));
+    }
+
+    static Map<String, Object> document(Problem problem) {
         var document = new LinkedHashMap<String, Object>();
         document.put("what", problem.what());
         document.put("why", problem.why());
         document.put("try", problem.tryThis());
-        at.out().println(JsonText.write(document));
+        return document;
     }
 }

@@ -2,13 +2,18 @@ package dev.errand.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.client.ScriptedServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunVerbTest {
     @TempDir
@@ -77,6 +82,69 @@ class RunVerbTest {
         assertThat(desk.errand("run", "fix", "README.md").exit()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "gone.md, There is no file gone.md",
+        "tasks.md, tasks.md is a folder",
+        "empty.md, empty.md is empty",
+        "old.txt, old.txt is not UTF-8"
+    })
+    void nothing_is_handed_in_when_one_of_the_files_is_no_good(String bad, String what) throws IOException {
+        Files.writeString(desk.folder.resolve("ONE.md"), "# One");
+        Files.createDirectories(desk.folder.resolve("tasks.md"));
+        Files.writeString(desk.folder.resolve("empty.md"), " \n");
+        Files.write(desk.folder.resolve("old.txt"), new byte[] {'f', (byte) 0xfc, 'r'});
+
+        var result = desk.errand("run", "ONE.md", bad);
+
+        assertThat(result.exit()).isEqualTo(Exit.USAGE);
+        assertThat(result.err()).startsWith(what + ".\n");
+        assertThat(desk.server.heard()).isEmpty();
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_told_with_it() throws IOException {
+        Files.write(desk.folder.resolve("ONE.md"), "# One".getBytes(StandardCharsets.UTF_16));
+
+        assertThat(desk.errand("run", "ONE.md").err()).isEqualTo("""
+                ONE.md is not UTF-8.
+                  Why: it looks like UTF-16
+                  Try: iconv -f UTF-16 -t UTF-8 ONE.md, and hand in what that makes
+                """);
+        assertThat(desk.errand("run", "gone.md", "ONE.md").err()).startsWith("There is no file gone.md.");
+        assertThat(desk.errand("run", "./.git").err()).startsWith("./.git is a folder.");
+    }
+
+    @Test
+    void what_was_taken_before_a_refusal_is_told() throws IOException {
+        for (var name : List.of("ONE.md", "TWO.md", "THREE.md"))
+            Files.writeString(desk.folder.resolve(name), "# " + name);
+        desk.server.on("POST /v1/tasks", (heard, out) -> {
+            var two = heard.body().contains("TWO");
+            var body = two
+                    ? "{\"what\":\"W\",\"why\":\"Y\",\"try\":\"T\"}"
+                    : "{\"run\":" + Desk.card("2b3c4d5f", "QUEUED", "queued") + ",\"remarks\":[]}";
+            out.write(ScriptedServer.answer(two ? 400 : 201, "application/json", body));
+        });
+
+        var people = desk.errand("run", "ONE.md", "TWO.md", "THREE.md");
+        var program = desk.errand("run", "--json", "ONE.md", "TWO.md", "THREE.md");
+
+        assertThat(people.exit()).isEqualTo(Exit.USAGE);
+        assertThat(people.out()).startsWith("2b3c4d5f  Fix the clock\n");
+        assertThat(people.err()).isEqualTo("""
+                TWO.md: W.
+                  Why: Y
+                  Try: T
+                Those before it are handed in; these are not: TWO.md THREE.md
+                """);
+        assertThat(program.exit()).isEqualTo(Exit.USAGE);
+        assertThat(program.out())
+                .startsWith("[{\"run\":{")
+                .endsWith(",{\"what\":\"TWO.md: W\",\"why\":\"Y\",\"try\":\"T\"}]\n");
+        assertThat(program.err()).isEmpty();
+    }
+
     @Test
     void words_among_files_are_refused() throws IOException {
         Files.writeString(desk.folder.resolve("ONE.md"), "# One");
@@ -125,7 +193,7 @@ class RunVerbTest {
             var waits = heard.target().contains("wait=");
             var over = waits
                     || desk.server.heard().stream().anyMatch(h -> h.target().contains("wait="));
-            out.write(dev.errand.client.ScriptedServer.answer(
+            out.write(ScriptedServer.answer(
                     200,
                     "application/json",
                     over
@@ -133,10 +201,17 @@ class RunVerbTest {
                             : page.formatted(first ? entry : "[]", 1, "working", "WORKING", "", "true")));
         });
 
+        desk.server.json("GET /v1/runs/run-2b3c4d5f", "{\"card\":" + Desk.card("2b3c4d5f", "COMPLETED", "ended") + "}");
         var result = desk.errand("run", "-w", "fix it");
+        var document = desk.errand("run", "-w", "fix it", "--json").out();
 
         assertThat(result.out()).endsWith("▸ Bash npm test\n");
         assertThat(result.err()).isEqualTo("2b3c4d5f: Over, failed: Failed. No.\n");
         assertThat(result.exit()).isEqualTo(Exit.NO);
+        assertThat(document)
+                .as("the shape of run --json")
+                .startsWith("{\"run\":{\"id\":\"run-2b3c4d5f\"")
+                .contains("\"state\":\"ended\"")
+                .endsWith(",\"remarks\":[\"two criteria name no command\"]}\n");
     }
 }
