@@ -30,6 +30,8 @@ public final class ServerStart {
         this.folder = folder;
         this.recipe = recipe;
         this.environment = ServerEnvironment.of(environment);
+        // The server stands in its home, where a relative name would mean another place.
+        this.environment.put("ERRAND_HOME", folder.folder().toString());
     }
 
     static ServerStart ofThisProgram(Map<String, String> environment) {

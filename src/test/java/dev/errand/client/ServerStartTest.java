@@ -75,6 +75,18 @@ class ServerStartTest {
     }
 
     @Test
+    void a_home_that_is_named_from_where_the_caller_stands_is_the_same_to_the_server() throws Exception {
+        var home = Path.of("").toAbsolutePath().relativize(scratch.resolve("h"));
+        environment.put("ERRAND_HOME", home.toString());
+        folder = ServerFolder.of(environment);
+
+        assertThat(new Runs(server(recipe())).board(1)).isEmpty();
+
+        assertThat(Files.readString(folder.folder().resolve("environment")))
+                .contains("ERRAND_HOME=" + scratch.resolve("h"));
+    }
+
+    @Test
     void commands_that_come_at_once_start_one_server() throws Exception {
         var callers = new ArrayList<Process>();
         for (int at = 0; at < 4; at++) {
