@@ -2,6 +2,7 @@ package dev.errand;
 
 import dev.errand.cli.Serving;
 import dev.errand.client.ServerStart;
+import dev.errand.domain.journal.Problem;
 import dev.errand.port.SandboxTrouble;
 import dev.errand.port.StoreTrouble;
 import dev.errand.port.WorkspaceTrouble;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,29 +32,30 @@ final class Serve implements Serving {
     /// left.
     @Override
     @SuppressWarnings("resource")
-    public int serve(Map<String, String> environment) throws Exception {
+    public int serve(Map<String, String> environment, Consumer<Problem> tell) throws Exception {
         var home = Home.of(environment);
         home.make();
         var file = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (file.tryLock() == null) {
-            System.err.println("Another server runs on " + home.folder() + ". Try: errand ls, or errand shutdown");
+            tell.accept(new Problem("Another server runs on " + home.folder(), "", "errand ls, or errand shutdown"));
             return ServerStart.TAKEN;
         }
         return switch (Settings.read(home, environment)) {
             case Settings.Found.Wrong wrong -> {
-                System.err.println(wrong.problem());
+                tell.accept(wrong.problem());
                 yield 2;
             }
-            case Settings.Found.Here here -> served(home, here.settings(), environment);
+            case Settings.Found.Here here -> served(home, here.settings(), environment, tell);
         };
     }
 
-    private static int served(Home home, Settings settings, Map<String, String> environment) throws Exception {
+    private static int served(Home home, Settings settings, Map<String, String> environment, Consumer<Problem> tell)
+            throws Exception {
         try {
             run(home, settings, environment);
             return 0;
         } catch (StoreTrouble | WorkspaceTrouble | SandboxTrouble trouble) {
-            System.err.println(trouble.getMessage());
+            tell.accept(new Problem(String.valueOf(trouble.getMessage()), "", "look at " + home.folder()));
             return 1;
         }
     }

@@ -67,7 +67,7 @@ final class WarmServer {
 
     private void serve() {
         try {
-            var _ = new Serve().serve(environment);
+            var _ = new Serve().serve(environment, System.err::println);
         } catch (Exception broken) {
             throw new IllegalStateException(broken);
         }

@@ -16,6 +16,7 @@ final class AttachVerb extends Verb {
 
     @Override
     int act() throws ServerTrouble {
+        if (isJson()) throw misused("A conversation is for people", "it prints no JSON", "errand logs --json");
         return new Attached(this, which().toRead(run)).talk();
     }
 }

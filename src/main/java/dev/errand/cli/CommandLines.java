@@ -1,12 +1,13 @@
 package dev.errand.cli;
 
 import dev.errand.domain.journal.Problem;
-import dev.errand.terminal.ProblemText;
+import dev.errand.terminal.Clean;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line as a whole: takes words, gives an exit status.
 public final class CommandLines {
@@ -30,21 +31,44 @@ public final class CommandLines {
                 .setErr(new PrintWriter(at.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpWidth(at.readableWidth())
-                .setExecutionExceptionHandler((trouble, _, _) -> crashed(at, trouble))
-                .setParameterExceptionHandler((trouble, _) -> misused(at, trouble));
+                .setExecutionExceptionHandler((trouble, _, _) -> crashed(at, isJson(words), trouble))
+                .setParameterExceptionHandler((trouble, _) -> misused(at, isJson(words), trouble));
     }
 
-    private static int misused(Surroundings at, ParameterException trouble) {
-        var verb = trouble.getCommandLine().getCommandSpec().qualifiedName();
-        var problem = new Problem(String.valueOf(trouble.getMessage()), "", verb + " --help");
-        at.err().print(new ProblemText(at.errorInk()).draw(problem));
+    /// Read from the words themselves: where they make no sense, no verb has read them.
+    private static boolean isJson(String[] words) {
+        for (var word : words) {
+            if (word.equals("--")) return false;
+            if (word.equals("--json")) return true;
+        }
+        return false;
+    }
+
+    private static int misused(Surroundings at, boolean json, ParameterException trouble) {
+        Telling.tell(at, json, problem(trouble));
         return Exit.USAGE;
     }
 
+    private static Problem problem(ParameterException trouble) {
+        var command = trouble.getCommandLine();
+        if (command.getParent() != null)
+            return new Problem(
+                    String.valueOf(trouble.getMessage()),
+                    "",
+                    command.getCommandSpec().qualifiedName() + " --help");
+        var unknown = trouble instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().getFirst()
+                : "-";
+        var what = unknown.startsWith("-")
+                ? String.valueOf(trouble.getMessage())
+                : "There is no verb " + Clean.line(unknown);
+        return new Problem(what, "", "errand help");
+    }
+
     /// A mistake of ours, or a machine that fails; the trace is for whoever mends it.
-    private static int crashed(Surroundings at, Exception trouble) {
-        var problem = new Problem("errand failed", trouble.toString(), "again with ERRAND_TRACE=1, to see where");
-        at.err().print(new ProblemText(at.errorInk()).draw(problem));
+    private static int crashed(Surroundings at, boolean json, Exception trouble) {
+        Telling.tell(
+                at, json, new Problem("errand failed", trouble.toString(), "again with ERRAND_TRACE=1, to see where"));
         if (at.environment().containsKey("ERRAND_TRACE")) trouble.printStackTrace(at.err());
         return Exit.NO;
     }

@@ -27,7 +27,7 @@ final class ServeVerb extends Verb {
         slots.ifPresent(number -> environment.put("ERRAND_SLOTS", number.toString()));
         tcp.ifPresent(port -> environment.put("ERRAND_TCP", port.toString()));
         try {
-            return errand().outside().serving().serve(environment);
+            return errand().outside().serving().serve(environment, problem -> Telling.tell(at(), isJson(), problem));
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {

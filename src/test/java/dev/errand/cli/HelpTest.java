@@ -25,7 +25,7 @@ class HelpTest {
             for (var verb : CommandLines.line(
                             new Surroundings(
                                     desk.in, System.out, System.err, desk.environment, desk.folder, desk.people),
-                            new Outside("", _ -> 0, _ -> 0))
+                            new Outside("", (_, _) -> 0, _ -> 0))
                     .getSubcommands()
                     .keySet()) {
                 var result = desk.errand(verb, "--help");
@@ -60,7 +60,8 @@ class HelpTest {
     @Test
     void what_is_no_verb_or_no_option_is_told_with_a_way_out() throws IOException {
         try (var desk = new Desk(scratch)) {
-            assertThat(desk.errand("fly").exit()).isEqualTo(Exit.USAGE);
+            assertThat(desk.errand("fly"))
+                    .isEqualTo(new Desk.Result(Exit.USAGE, "", "There is no verb fly.\n  Try: errand help\n"));
             assertThat(desk.errand("ls", "--fly").err()).endsWith("Try: errand ls --help\n");
             assertThat(desk.errand().exit()).isEqualTo(Exit.USAGE);
             assertThat(desk.errand("help", "fly").exit()).isEqualTo(Exit.USAGE);
