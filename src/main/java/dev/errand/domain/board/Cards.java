@@ -85,7 +85,11 @@ public final class Cards {
 
     private static String why(RunState state, Beside beside) {
         return switch (state) {
-            case Queued queued -> queuedWhy(queued.reason());
+            case Queued queued ->
+                queuedWhy(queued.reason())
+                        + beside.position()
+                                .map(place -> ", number " + place + " of the queue")
+                                .orElse("");
             case Preparing _ -> "the workspace is being made";
             case Working _ -> beside.lastWords().isBlank() ? "the agent works" : firstLine(beside.lastWords());
             case Waiting waiting -> waitingWhy(waiting.reason()) + ": " + firstLine(waiting.detail());
