@@ -57,18 +57,24 @@ public record SubmitTask(Counter counter, Usual usual) {
         try {
             var earlier = counter.store().run(id);
             if (earlier.isEmpty()) return submit(submission, id);
-            var words = counter.store()
-                    .task(earlier.get().task())
-                    .orElseThrow()
-                    .brief()
-                    .instruction();
-            return words.equals(submission.brief().instruction())
+            var task = counter.store().task(earlier.get().task()).orElseThrow();
+            return isThatOf(submission, task, earlier.get().orders())
                     ? Answer.done(earlier.get())
                     : Answer.refused(
                             Reason.TOO_LATE, "This key was used for another task: " + id, "", "a new Idempotency-Key");
         } catch (StoreTrouble trouble) {
             return Counter.notNow(trouble);
         }
+    }
+
+    /// By what was asked for, and not by what came of it: the agent that is the usual one may be another by now.
+    private static boolean isThatOf(Submission submission, Task task, Orders orders) {
+        return submission.brief().equals(task.brief())
+                && Repositories.holding(Path.of(submission.folder()))
+                        .filter(task.repositories().getFirst()::equals)
+                        .isPresent()
+                && submission.forkOf().equals(orders.forkOf())
+                && submission.startFrom().equals(orders.startFrom());
     }
 
     private Answer<Run> submit(Submission submission, RunId id) {

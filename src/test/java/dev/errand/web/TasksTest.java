@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.errand.domain.session.Length;
 import dev.errand.domain.session.SessionId;
 import dev.errand.port.PersonalSessions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ class TasksTest {
         assertThat(card.get("group").asString()).isEqualTo("QUEUED");
         assertThat(card.get("repository").asString()).isEqualTo("app");
         assertThat(card.get("position").asInt()).isEqualTo(1);
+        assertThat(card.get("why").asString()).isEqualTo("waits for a slot, number 1 of the queue");
         assertThat(card.get("worked").asString()).isEqualTo("PT0S");
         var listed = shop.socket().get("/v1/runs").json().get("runs");
         assertThat(listed.get(0)).isEqualTo(card);
@@ -80,6 +82,48 @@ class TasksTest {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(other.status()).isEqualTo(409);
         assertThat(shop.store.openRuns()).hasSize(1);
+    }
+
+    @Test
+    void the_same_key_is_refused_for_anything_else_than_it_was_used_for() throws Exception {
+        var key = Map.of("Idempotency-Key", "5e1f");
+        var elsewhere = Files.createDirectories(folder.resolve("tower"));
+        Files.createDirectories(elsewhere.resolve(".git"));
+        var task = task("Fix the clock");
+        assertThat(shop.socket().send("POST", "/v1/tasks", key, task).status()).isEqualTo(201);
+
+        for (var other : List.of(
+                task.replace(shop.repository().toString(), elsewhere.toString()),
+                task.replace("}", ", \"agent\": \"other\"}"),
+                task.replace("}", ", \"limits\": {\"usd\": 5}}"),
+                task.replace("}", ", \"startFrom\": \"" + "a".repeat(40) + "\"}"))) {
+            var answer = shop.socket().send("POST", "/v1/tasks", key, other);
+            assertThat(answer.status()).as(other).isEqualTo(409);
+        }
+        assertThat(shop.socket().send("POST", "/v1/tasks", key, task).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_template_says_which_words_it_does_not_know_and_which_it_misses() throws Exception {
+        var filled = shop.socket().post("/v1/templates/bug", "{\"values\": {\"what\": \"it\"}}");
+        var unknown = shop.socket().post("/v1/templates/bug", "{\"values\": {\"what\": \"it\", \"foo\": \"bar\"}}");
+        var missing = shop.socket().post("/v1/templates/bug", "{\"values\": {}}");
+
+        assertThat(filled.json().get("text").asString()).isEqualTo("# Fix it");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().get("what").asString()).isEqualTo("bug has no gap called foo");
+        assertThat(unknown.json().get("why").asString()).isEqualTo("its gaps are what, where");
+        assertThat(missing.status()).isEqualTo(400);
+        assertThat(missing.json().get("what").asString()).isEqualTo("Something is missing for bug");
+        assertThat(shop.socket().post("/v1/templates/fly", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void in_no_repository_it_is_said_what_to_try() throws Exception {
+        var answer = shop.socket()
+                .post("/v1/tasks", task("x").replace(shop.repository().toString(), "/"));
+
+        assertThat(answer.json().get("try").asString()).isEqualTo("git init, or go to your repository first");
     }
 
     @Test
