@@ -12,7 +12,12 @@ final class Criteria {
     static void read(Section section, List<Criterion> criteria, List<String> remarks) {
         for (var block : section.blocks()) {
             switch (block) {
-                case Block.Text text -> criteria.add(new Criterion(text.words(), QuotedCommands.in(text)));
+                case Block.Text text -> {
+                    criteria.add(new Criterion(text.words(), QuotedCommands.in(text)));
+                    QuotedCommands.overlooked(text)
+                            .ifPresent(code -> remarks.add(
+                                    "Not run as a check: `" + code + "`; put it into a script, and name that"));
+                }
                 case Block.Fence fence -> fence(fence, criteria, remarks);
             }
         }

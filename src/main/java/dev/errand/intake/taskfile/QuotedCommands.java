@@ -86,6 +86,19 @@ final class QuotedCommands {
         return found;
     }
 
+    /// Code of several words that has an item to itself, and is no command for us: whoever wrote it may have meant one.
+    static Optional<String> overlooked(Block.Text text) {
+        if (!text.listed() || !in(text).isEmpty()) return Optional.empty();
+        var code = text.pieces().stream().filter(Block.Piece::code).toList();
+        var alone = code.size() == 1
+                && text.pieces().stream()
+                        .filter(piece -> !piece.code())
+                        .allMatch(piece -> piece.text().replaceAll("[.;,]", "").isBlank());
+        return alone
+                ? Optional.of(code.getFirst().text().strip()).filter(words -> words.matches("(?s)\\S*[^:\\s]\\s.*"))
+                : Optional.empty();
+    }
+
     private static boolean isTold(String before, String after) {
         return CUE_BEFORE.matcher(before).matches() || CUE_AFTER.matcher(after).matches();
     }

@@ -27,6 +27,23 @@ class TaskFilesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "`(cd web && npm test)`, 1",
+        "`for f in *.sh; do bash -n $f; done`., 1",
+        "`npm test`, 0",
+        "`app.timeout: 30`, 0",
+        "`src/app.js`, 0",
+        "the call `find (id)` is gone, 0"
+    })
+    void code_with_an_item_to_itself_that_is_no_check_is_remarked_on(String item, int remarks) {
+        var read = (Read.Parsed) TaskFiles.read("# T\n\n## Done when\n- " + item + "\n", Origin.LOCAL);
+
+        assertThat(read.remarks().stream().filter(remark -> remark.startsWith("Not run as a check: `")))
+                .hasSize(remarks);
+        assertThat(commands(item)).hasSize(item.contains("npm test`") ? 1 : 0);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "`npm test` passes",
