@@ -1,11 +1,13 @@
 package dev.errand;
 
+import dev.errand.domain.journal.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where a server keeps everything: one folder that only its user can open.
 public record Home(Path folder) {
@@ -20,11 +22,31 @@ public record Home(Path folder) {
         return new Home(base.resolve("errand").toAbsolutePath().normalize());
     }
 
-    /// Makes the folder, and refuses one that others can open: what is in it would be theirs too.
-    public void make() throws IOException {
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) Files.createDirectories(folder, mode);
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    /// Makes the folder, or closes an existing one to others. One that others can open and that holds something else
+    /// than a home is refused and left as it is: to close it would take from them what may be theirs.
+    public Optional<Problem> make() throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder))
+            return Optional.of(new Problem(
+                    folder + " is a file", "the home of a server is a folder", "ERRAND_HOME with another name"));
+        var mode = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(mode));
+        if (mode.containsAll(Files.getPosixFilePermissions(folder))) return Optional.empty();
+        if (isSomethingElse())
+            return Optional.of(new Problem(
+                    "Others may enter " + folder,
+                    "it holds other things than a server's home",
+                    "ERRAND_HOME with a folder of its own, or chmod 700 " + folder));
+        Files.setPosixFilePermissions(folder, mode);
+        return Optional.empty();
+    }
+
+    private boolean isSomethingElse() throws IOException {
+        if (Stream.of(store(), settings(), keys(), lock()).anyMatch(Files::exists)) return false;
+        try (var entries = Files.list(folder)) {
+            // The command that starts a server has written these before it.
+            return entries.map(entry -> entry.getFileName().toString())
+                    .anyMatch(name -> !name.equals("start.lock") && !name.equals("server.log"));
+        }
     }
 
     public Path socket() {

@@ -10,13 +10,13 @@ import dev.errand.sandbox.plain.ServerIdentity;
 import dev.errand.web.Addresses;
 import dev.errand.web.WebServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,7 +34,11 @@ final class Serve implements Serving {
     @SuppressWarnings("resource")
     public int serve(Map<String, String> environment, Consumer<Problem> tell) throws Exception {
         var home = Home.of(environment);
-        home.make();
+        var trouble = home.make();
+        if (trouble.isPresent()) {
+            tell.accept(trouble.get());
+            return 2;
+        }
         var file = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (file.tryLock() == null) {
             tell.accept(new Problem("Another server runs on " + home.folder(), "", "errand ls, or errand shutdown"));
@@ -54,6 +58,13 @@ final class Serve implements Serving {
         try {
             run(home, settings, environment);
             return 0;
+        } catch (CompletionException shut) {
+            if (!(shut.getCause() instanceof IOException cause)) throw shut;
+            tell.accept(new Problem(
+                    "The server cannot listen",
+                    String.valueOf(cause.getMessage()),
+                    "errand ls, whether one listens; else another ERRAND_HOME, or another --tcp"));
+            return 1;
         } catch (StoreTrouble | WorkspaceTrouble | SandboxTrouble trouble) {
             tell.accept(new Problem(String.valueOf(trouble.getMessage()), "", "look at " + home.folder()));
             return 1;
@@ -104,7 +115,7 @@ final class Serve implements Serving {
         try {
             return web.start();
         } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+            throw new CompletionException(trouble);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.errand.client;
 import dev.errand.client.ServerTrouble.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,8 @@ public final class ServerStart {
     public static final int TAKEN = 5;
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /// What macOS allows; Linux allows a few more.
+    private static final int SOCKET_BYTES_MAX = 103;
     private static final long STEP_MILLIS = 20;
     private static final long AGAIN_MILLIS = 200;
 
@@ -40,6 +43,10 @@ public final class ServerStart {
 
     /// Comes back when a server answers, whoever started it.
     public void begin() throws ServerTrouble {
+        if (Files.isRegularFile(folder.folder())) throw failed(folder.folder() + " is a file, and has to be a folder");
+        if (folder.socket().toString().getBytes(StandardCharsets.UTF_8).length > SOCKET_BYTES_MAX)
+            throw failed("the path of its socket is longer than " + SOCKET_BYTES_MAX + " bytes: " + folder.socket()
+                    + "; a shorter ERRAND_HOME would do");
         try {
             Files.createDirectories(
                     folder.folder(),
@@ -117,7 +124,7 @@ public final class ServerStart {
         if (!Files.exists(folder.log())) return "";
         try (var in = Files.newInputStream(folder.log())) {
             in.skipNBytes(Math.min(Math.max(before, Files.size(folder.log()) - 4000), Files.size(folder.log())));
-            var text = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
             var lines = text.lines().toList();
             var end = String.join("\n    ", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
             return end.isEmpty() ? "; it printed nothing" : "; it said\n    " + end;

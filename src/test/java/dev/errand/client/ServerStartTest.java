@@ -141,6 +141,18 @@ class ServerStartTest {
     }
 
     @Test
+    void a_home_that_cannot_be_one_is_told_in_words() throws IOException {
+        Files.writeString(folder.folder(), "a file");
+        assertThat(whyNot(folder.folder())).endsWith("h is a file, and has to be a folder");
+        assertThat(whyNot(scratch.resolve("x".repeat(120)))).startsWith("the path of its socket is longer than 103");
+    }
+
+    private String whyNot(Path home) {
+        var start = new ServerStart(new ServerFolder(home), recipe(), environment);
+        return catchThrowableOfType(ServerTrouble.class, start::begin).problem().why();
+    }
+
+    @Test
     void a_server_that_finds_another_one_ending_is_started_again() throws Exception {
         assertThat(new Runs(server(recipe("taken-once"))).board(1)).isEmpty();
 
