@@ -102,15 +102,17 @@ record Settings(
     private record Values(Properties file, Map<String, String> environment) {
         Settings settings() {
             var limits = new Limits(
-                    get("limit.usd", "an amount such as 5 or 0.50", BigDecimal::new)
+                    get("limit.usd", "an amount above zero, such as 5 or 0.50", Values::amount)
                             .map(Money::dollars),
                     number("limit.turns", 1),
                     number("limit.minutes", 1).map(Duration::ofMinutes),
-                    get("limit.tokens", "a number", Long::valueOf),
+                    get("limit.tokens", "a whole number, 1 or more", Values::tokens),
                     number("limit.rounds", 0));
             return new Settings(
                     number("slots", 1).orElseGet(Values::usualSlots),
-                    number("tcp", 0).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                    get("tcp", "a port: 0 to 65535", Values::port)
+                            .map(OptionalInt::of)
+                            .orElse(OptionalInt.empty()),
                     get("agent", "the name of an agent", word -> word).orElse("claude"),
                     get("mode", "ask, edit or full", word -> Mode.valueOf(word.toUpperCase(Locale.ROOT)))
                             .orElse(Mode.EDIT),
@@ -121,6 +123,24 @@ record Settings(
                             .orElse(List.of()),
                     number("lease.ticks", 1).orElse(180),
                     number("lease.tick.seconds", 1).orElse(5));
+        }
+
+        private static BigDecimal amount(String word) {
+            var amount = new BigDecimal(word);
+            if (amount.signum() <= 0) throw new IllegalArgumentException(word);
+            return amount;
+        }
+
+        private static long tokens(String word) {
+            var tokens = Long.parseLong(word);
+            if (tokens <= 0) throw new IllegalArgumentException(word);
+            return tokens;
+        }
+
+        private static int port(String word) {
+            var port = Integer.parseInt(word);
+            if (port < 0 || port > 65_535) throw new IllegalArgumentException(word);
+            return port;
         }
 
         private Optional<Integer> number(String name, int least) {

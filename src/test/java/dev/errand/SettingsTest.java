@@ -39,7 +39,11 @@ class SettingsTest {
         "SLOTS, many",
         "TCP, -1",
         "MODE, yolo",
+        "TCP, 70000",
         "LIMIT_USD, five",
+        "LIMIT_USD, 0",
+        "LIMIT_USD, -3",
+        "LIMIT_TOKENS, 0",
         "LIMIT_MINUTES, 0",
         "LEASE_TICKS, 1.5"
     })

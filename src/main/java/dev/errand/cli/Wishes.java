@@ -1,5 +1,7 @@
 package dev.errand.cli;
 
+import dev.errand.client.ServerTrouble;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,7 @@ final class Wishes {
     private Optional<Integer> priority = Optional.empty();
 
     @Option(names = "--usd", paramLabel = "N", description = "At most so many dollars for the model.")
-    private Optional<java.math.BigDecimal> usd = Optional.empty();
+    private Optional<BigDecimal> usd = Optional.empty();
 
     @Option(names = "--turns", paramLabel = "N", description = "At most so many requests of the model.")
     private Optional<Integer> turns = Optional.empty();
@@ -57,7 +59,12 @@ final class Wishes {
     private Optional<Integer> rounds = Optional.empty();
 
     /// The fields of the request; what was not said is left out.
-    Map<String, Object> json() {
+    Map<String, Object> json() throws ServerTrouble {
+        refuseBelow("--usd", usd, BigDecimal.valueOf(Double.MIN_VALUE));
+        refuseBelow("--turns", turns.map(BigDecimal::valueOf), BigDecimal.ONE);
+        refuseBelow("--minutes", minutes.map(BigDecimal::valueOf), BigDecimal.ONE);
+        refuseBelow("--tokens", tokens.map(BigDecimal::valueOf), BigDecimal.ONE);
+        refuseBelow("--rounds", rounds.map(BigDecimal::valueOf), BigDecimal.ZERO);
         var limits = new LinkedHashMap<String, Object>();
         usd.ifPresent(value -> limits.put("usd", value));
         turns.ifPresent(value -> limits.put("turns", value));
@@ -73,5 +80,14 @@ final class Wishes {
         priority.ifPresent(value -> json.put("priority", value));
         if (!limits.isEmpty()) json.put("limits", limits);
         return json;
+    }
+
+    /// The server refuses these too, but in the words of its API.
+    private static void refuseBelow(String option, Optional<BigDecimal> value, BigDecimal least) throws ServerTrouble {
+        if (value.isEmpty() || value.get().compareTo(least) >= 0) return;
+        throw Verb.misused(
+                option + "=" + value.get().toPlainString() + " makes no sense",
+                least.signum() == 0 ? "it cannot be below zero" : "a limit has to be above zero",
+                option + "=5, or nothing for the usual");
     }
 }

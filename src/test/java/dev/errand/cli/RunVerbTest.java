@@ -164,6 +164,18 @@ class RunVerbTest {
         assertThat(desk.says(" \n").errand("run").exit()).isEqualTo(Exit.USAGE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"--usd=-3", "--usd=0", "--turns=0", "--minutes=-1", "--tokens=0", "--rounds=-1"})
+    void a_limit_that_makes_no_sense_is_told_in_the_words_of_the_command_line(String option) {
+        var result = desk.errand("run", "fix it", option);
+
+        assertThat(result.exit()).isEqualTo(Exit.USAGE);
+        assertThat(result.err())
+                .startsWith(option + " makes no sense.\n")
+                .contains("  Try: " + option.replaceFirst("=.*", "=5, or nothing"));
+        assertThat(desk.server.heard()).isEmpty();
+    }
+
     @Test
     void nothing_at_a_terminal_is_a_question_of_usage() {
         assertThat(desk.errand("run").exit()).isEqualTo(Exit.USAGE);
