@@ -44,6 +44,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -80,7 +81,7 @@ final class Shop implements AutoCloseable {
         var offer = new Offer(
                 verbs(new Counter(supervisor, store, file.records(), clock), news),
                 BriefReader::plain,
-                Forms.NONE,
+                FORMS,
                 "0.1.0",
                 2,
                 stopped::countDown);
@@ -138,6 +139,18 @@ final class Shop implements AutoCloseable {
                 new ReadRun(board),
                 new ReadLog(board, news));
     }
+
+    private static final Forms FORMS = new Forms() {
+        @Override
+        public List<Form> all() {
+            return List.of(new Form("bug", "Fix a bug", List.of("what", "where")));
+        }
+
+        @Override
+        public Optional<String> fill(String name, Map<String, String> values) {
+            return Optional.ofNullable(values.get("what")).map(what -> "# Fix " + what);
+        }
+    };
 
     void commit(Write... writes) throws StoreTrouble {
         store.commit(new ArrayList<>(List.of(writes)));

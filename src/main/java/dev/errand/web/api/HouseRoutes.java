@@ -58,9 +58,22 @@ public record HouseRoutes(Verbs verbs, Forms forms, Supplier<House> house, Runna
     private Reply fill(Call call) {
         var name = call.named("name");
         var values = call.body(FillForm.class).values().orElse(Map.of());
+        var form = forms.all().stream().filter(one -> one.name().equals(name)).findFirst();
+        if (form.isEmpty())
+            return Reply.trouble(404, new Problem("No template is called " + name, "", "errand template"));
+        var wanted = form.get().values();
+        var has = wanted.isEmpty() ? "it has no gaps" : "its gaps are " + String.join(", ", wanted);
+        var unknown = values.keySet().stream()
+                .filter(key -> !wanted.contains(key))
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty())
+            return Reply.trouble(
+                    400,
+                    new Problem(name + " has no gap called " + String.join(", ", unknown), has, "errand template"));
         return forms.fill(name, values)
                 .map(text -> Reply.json(Map.of("text", text)))
-                .orElseGet(
-                        () -> Reply.trouble(404, new Problem("No template is called " + name, "", "errand template")));
+                .orElseGet(() -> Reply.trouble(
+                        400, new Problem("Something is missing for " + name, has, "errand template " + name + " …=…")));
     }
 }
