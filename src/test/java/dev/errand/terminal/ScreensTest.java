@@ -11,16 +11,23 @@ import dev.errand.domain.session.Entry.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScreensTest {
+    @TempDir
+    Path scratch;
+
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     static RunCard card(String name, Group group, String title, String why) {
@@ -113,9 +120,9 @@ class ScreensTest {
 
     @Test
     void colours_are_there_only_when_they_are_wanted() {
-        assertThat(Ink.on(true, java.util.Map.of()).red("x")).isEqualTo("\u001b[31mx\u001b[0m");
-        assertThat(Ink.on(false, java.util.Map.of()).red("x")).isEqualTo("x");
-        assertThat(Ink.on(true, java.util.Map.of("NO_COLOR", "1")).red("x")).isEqualTo("x");
+        assertThat(Ink.on(true, Map.of()).red("x")).isEqualTo("\u001b[31mx\u001b[0m");
+        assertThat(Ink.on(false, Map.of()).red("x")).isEqualTo("x");
+        assertThat(Ink.on(true, Map.of("NO_COLOR", "1")).red("x")).isEqualTo("x");
     }
 
     @Test
@@ -154,9 +161,28 @@ class ScreensTest {
     }
 
     @Test
+    void a_desktop_is_told_where_there_is_a_display() throws Exception {
+        var told = scratch.resolve("told");
+        var program = Files.writeString(
+                scratch.resolve("notify-send"),
+                "#!/bin/sh\nprintf '%s\\n' \"$@\" > " + told + ".new\nmv " + told + ".new " + told + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        var path = "/nowhere:" + scratch;
+
+        new Notices(out, Map.of("PATH", path)).tell(new Changes.News("nobody", "sees this"));
+        new Notices(out, Map.of("PATH", path, "DISPLAY", ":0"))
+                .tell(new Changes.News("-x needs you", "a <b> & \u0007c"));
+
+        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!Files.exists(told) && System.nanoTime() < until) Thread.onSpinWait();
+        assertThat(told).hasContent("--app-name=Errand\n--\n-x needs you\na &lt;b&gt; &amp; c");
+    }
+
+    @Test
     void a_notice_carries_no_control_of_its_own() {
         var bytes = new ByteArrayOutputStream();
-        var notices = new Notices(new PrintStream(bytes, true, StandardCharsets.UTF_8), java.util.Map.of());
+        var notices = new Notices(new PrintStream(bytes, true, StandardCharsets.UTF_8), Map.of());
 
         notices.tell(new Changes.News("x needs you", "a\u0007b\u001b]52;c;eA==\u0007c"));
 
