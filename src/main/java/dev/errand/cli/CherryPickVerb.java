@@ -59,7 +59,11 @@ final class CherryPickVerb extends Verb {
         if (!parts.hunks.isEmpty()) body.put("hunks", parts.hunks);
         var target = Runs.path(Which.named(run), "/cherry-pick");
         var answer = told(Call.post(target, JsonText.write(body)).patient(MergeVerb.PATIENCE));
-        say("Picked into " + Clean.line(answer.text("where")) + " as " + Clean.line(answer.text("commit")));
+        var commit = Clean.line(answer.text("commit"));
+        say(
+                answer.yes("already")
+                        ? "It is in already, as " + commit
+                        : "Picked into " + Clean.line(answer.text("where")) + " as " + commit);
         return Exit.OK;
     }
 }

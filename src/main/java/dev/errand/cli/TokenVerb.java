@@ -2,6 +2,7 @@ package dev.errand.cli;
 
 import dev.errand.client.Call;
 import dev.errand.client.JsonText;
+import dev.errand.client.Runs;
 import dev.errand.client.ServerTrouble;
 import dev.errand.terminal.Clean;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class TokenVerb extends Verb {
     @Option(names = "--scope", paramLabel = "SCOPE", description = "all, or read:run-… for the page of one run.")
     private Optional<String> scope = Optional.empty();
 
-    @Option(names = "--drop", paramLabel = "ID", description = "Make the token of this id worthless.")
+    @Option(names = "--drop", paramLabel = "NAME|ID", description = "Make the token of this name or id worthless.")
     private Optional<String> drop = Optional.empty();
 
     @Override
@@ -40,14 +41,30 @@ final class TokenVerb extends Verb {
     }
 
     private int list() throws ServerTrouble {
-        for (var token : told(Call.get("/v1/tokens")).list("tokens"))
+        var tokens = told(Call.get("/v1/tokens")).list("tokens");
+        if (tokens.isEmpty()) say("There are no tokens; errand token NAME makes one");
+        for (var token : tokens)
             say(Clean.line(token.text("id") + "  " + token.text("name") + "  " + token.text("scope")));
         return Exit.OK;
     }
 
-    private int drop(String id) throws ServerTrouble {
-        told(Call.delete("/v1/tokens/" + dev.errand.client.Runs.encoded(id)));
+    private int drop(String word) throws ServerTrouble {
+        told(Call.delete("/v1/tokens/" + Runs.encoded(named(word))));
         say("Dropped");
         return Exit.OK;
+    }
+
+    /// The id of the token that was made for this name; what is no name is taken for an id.
+    private String named(String word) throws ServerTrouble {
+        var ids = server().json(Call.get("/v1/tokens")).list("tokens").stream()
+                .filter(token -> token.text("name").equals(word))
+                .map(token -> token.text("id"))
+                .toList();
+        if (ids.size() > 1)
+            throw misused(
+                    "More than one token is called " + word,
+                    "their ids are " + String.join(", ", ids),
+                    "errand token --drop " + ids.getFirst());
+        return ids.isEmpty() ? word : ids.getFirst();
     }
 }

@@ -25,7 +25,9 @@ public record StopRun(Counter counter) {
             case Merging merging ->
                 Answer.refused(Reason.TOO_LATE, merging.by().label() + " merges that change", "", "wait for it");
             case Stopping _ -> Answer.refused(Reason.TOO_LATE, "That run is being ended", "", "errand show " + name);
-            default -> Answer.refused(Reason.TOO_LATE, "That run is over", "", "errand show " + name);
+            default ->
+                Answer.refused(
+                        Reason.TOO_LATE, "That run is over", "", "errand show " + name + ", or errand retry " + name);
         };
     }
 }

@@ -237,9 +237,30 @@ class VerbsTest {
         desk.server.refuse(
                 "POST /v1/tokens", 201, "{\"token\":\"errand_abc\",\"name\":\"ci\",\"scope\":\"all\",\"link\":null}");
         desk.server.json("DELETE /v1/tokens/t1", "{}");
+        desk.server.json("GET /v1/tokens", "{\"tokens\":[]}");
 
         assertThat(desk.errand("token", "ci").out()).isEqualTo("errand_abc\n");
+        assertThat(desk.errand("token").out()).isEqualTo("There are no tokens; errand token NAME makes one\n");
         assertThat(desk.errand("token", "--drop", "t1").out()).isEqualTo("Dropped\n");
+    }
+
+    @Test
+    void a_token_is_dropped_by_its_name_where_only_one_can_be_meant() {
+        var ci = "{\"id\":\"t1\",\"name\":\"ci\",\"scope\":\"all\"}";
+        desk.server.json("DELETE /v1/tokens/t1", "{}");
+        desk.server.json("GET /v1/tokens", "{\"tokens\":[" + ci + "]}");
+        assertThat(desk.errand("token", "--drop", "ci").out()).isEqualTo("Dropped\n");
+
+        desk.server.json("GET /v1/tokens", "{\"tokens\":[" + ci + "," + ci.replace("t1", "t2") + "]}");
+        assertThat(desk.errand("token", "--drop", "ci").err())
+                .startsWith("More than one token is called ci.\n  Why: their ids are t1, t2\n");
+    }
+
+    @Test
+    void what_is_in_already_is_said_so() {
+        desk.server.json("POST " + RUN + "/cherry-pick", "{\"commit\":\"1a2b3c\",\"where\":\"\",\"already\":true}");
+
+        assertThat(desk.errand("cherry-pick", "run-2b3c4d5f").out()).isEqualTo("It is in already, as 1a2b3c\n");
     }
 
     @Test

@@ -45,8 +45,10 @@ public final class RunText {
         labelled("Why", Harmless.line(card.why()));
         labelled("Next", Harmless.line(card.next()));
         card.nextAt()
-                .ifPresent(
-                        at -> labelled("At", at.truncatedTo(ChronoUnit.SECONDS).toString()));
+                .ifPresent(at -> labelled(
+                        "Until",
+                        at.truncatedTo(ChronoUnit.SECONDS)
+                                + (card.state().equals("waiting") ? ", then it goes on" : ", then it is given up")));
         card.position().ifPresent(place -> labelled("Queue", "number " + place));
         var cost = new Money(card.costMicros()) + ", " + card.tokens() + " tokens, " + card.turns() + " turns, "
                 + Ages.of(card.worked()) + " of work";

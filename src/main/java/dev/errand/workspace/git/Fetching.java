@@ -90,8 +90,9 @@ final class Fetching {
         }
     }
 
+    /// git ends some complaints with a full stop, and ours end where they are shown.
     private static Refusal refused(String words) {
-        return new Refusal("origin cannot be fetched: " + words, "git fetch origin");
+        return new Refusal("origin cannot be fetched: " + words.strip().replaceFirst("\\.+$", ""), "git fetch origin");
     }
 
     /// One file name for a path of any length.

@@ -35,7 +35,7 @@ final class Locating {
         if (branch.isEmpty())
             throw new Refusal(
                     "the repository has no branch checked out (HEAD is detached), and no base branch was named",
-                    "name a base branch, or git switch to one");
+                    "errand run --base=BRANCH, or git switch to one");
         var base = Trunk.of(repo, branch.get());
         if (base.isPresent()) return base.get();
         if (wanted.isEmpty())

@@ -182,7 +182,7 @@ class PreparingTest {
         var repository = playground.repository("clock");
         git(repository, "switch", "-q", "--detach");
 
-        assertThat(refused(bench.order(repository))).contains("detached");
+        assertThat(refused(bench.order(repository))).contains("detached", "errand run --base=BRANCH");
         assertThat(Bench.ready(bench.server().prepare(order(repository, "main")))
                         .baseBranch())
                 .isEqualTo("main");
@@ -246,7 +246,8 @@ class PreparingTest {
                 playground.folder().resolve("gone"));
 
         assertThat(refused(bench.order(repository)))
-                .contains("origin cannot be fetched", "does not appear to be a git repository");
+                .contains("origin cannot be fetched", "does not appear to be a git repository")
+                .contains("repository exists. Try: git fetch origin");
         assertThat(git(repository, "branch", "--list", "errand/*")).isEmpty();
     }
 
