@@ -100,7 +100,7 @@ class ClaudeIT {
             assertThat(host.client().text(Call.get("/v1/runs/" + run + "/transcript?raw=true")))
                     .contains("ANTHROPIC_API_KEY=[key]")
                     .doesNotContain(KEY);
-            assertThat(host.sh("find " + host.home() + " -name 'store-wal' -size +0"))
+            assertThat(host.sh("find " + host.home() + " -name '*-wal' -size +0"))
                     .as("what was written last is in the log beside the database")
                     .isNotEmpty();
             assertThat(host.sh("grep -rlaF " + KEY + " " + host.home()
