@@ -16,7 +16,10 @@ final class AttachVerb extends Verb {
 
     @Override
     int act() throws ServerTrouble {
-        if (isJson()) throw misused("A conversation is for people", "it prints no JSON", "errand logs --json");
-        return new Attached(this, which().toRead(run)).talk();
+        var name = which().toRead(run);
+        if (!isJson()) return new Attached(this, at(), name).talk();
+        var status = new Attached(this, at().unseen(), name).talk();
+        LogsVerb.document(this, name);
+        return status;
     }
 }

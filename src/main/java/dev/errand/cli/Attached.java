@@ -34,6 +34,7 @@ final class Attached {
     }
 
     private final Verb verb;
+    private final Surroundings at;
     private final String run;
     private final Runs runs;
     private final Follow follow;
@@ -41,22 +42,24 @@ final class Attached {
     private List<OpenAsk> asks = List.of();
     private List<String> shownAsks = List.of();
 
-    Attached(Verb verb, String run) throws ServerTrouble {
+    /// @param at where it is shown
+    Attached(Verb verb, Surroundings at, String run) throws ServerTrouble {
         this.verb = verb;
+        this.at = at;
         this.run = run;
         this.runs = verb.runs();
-        this.follow = new Follow(runs, text(verb), verb.at().out());
+        this.follow = new Follow(runs, text(at), at.out());
     }
 
-    private static TranscriptText text(Verb verb) {
-        return new TranscriptText(verb.at().ink(), verb.at().width());
+    private static TranscriptText text(Surroundings at) {
+        return new TranscriptText(at.ink(), at.width());
     }
 
     int talk() throws ServerTrouble {
         var now = follow.upToNow(run);
         if (!now.open()) return over(now);
         Optional<Page> last;
-        try (var talk = Talk.open(verb.at(), queue)) {
+        try (var talk = Talk.open(at, queue)) {
             greet(talk, now);
             Thread.ofPlatform().daemon().name("news").start(this::listen);
             last = converse(talk);
@@ -89,7 +92,7 @@ final class Attached {
     }
 
     private void greet(Talk talk, Page page) throws ServerTrouble {
-        talk.print(verb.at().ink().dim("Type to talk to the agent; /leave or Ctrl+D leaves, the run goes on.") + "\n");
+        talk.print(at.ink().dim("Type to talk to the agent; /leave or Ctrl+D leaves, the run goes on.") + "\n");
         show(talk, page);
     }
 
@@ -108,20 +111,20 @@ final class Attached {
     private void send(Talk talk, String words) throws ServerTrouble {
         var body = JsonText.write(Map.of("words", words, "requester", Verb.requester()));
         verb.server().ask(Call.post(Runs.path(run, "/messages"), body)).bytes();
-        talk.print(verb.at().ink().dim("· sent") + "\n");
+        talk.print(at.ink().dim("· sent") + "\n");
     }
 
     private void answer(Talk talk, OpenAsk ask, String words) throws ServerTrouble {
         var parts = ask.prompts().size() > 1 ? List.of(words.split("\\s*;\\s*", -1)) : List.of(words);
         verb.server().ask(Answering.call(run, new Answering(ask).reply(parts))).bytes();
-        talk.print(verb.at().ink().dim("· answered") + "\n");
+        talk.print(at.ink().dim("· answered") + "\n");
         asks = asks.subList(1, asks.size());
         if (!asks.isEmpty()) talk.print(drawn(asks.getFirst()));
     }
 
     private void show(Talk talk, Page page) throws ServerTrouble {
         var lines = new StringBuilder();
-        for (var line : page.entries()) lines.append(text(verb).draw(line.entry()));
+        for (var line : page.entries()) lines.append(text(at).draw(line.entry()));
         if (!lines.isEmpty()) talk.print(lines.toString());
         if (page.asks().equals(shownAsks)) return;
         shownAsks = page.asks();
@@ -148,11 +151,11 @@ final class Attached {
 
     private String drawn(OpenAsk ask) {
         var several = ask.prompts().size() > 1 ? "  several questions: answers with ; between\n" : "";
-        return new AskText(verb.at().ink(), verb.at().readableWidth()).draw(ask) + several;
+        return new AskText(at.ink(), at.readableWidth()).draw(ask) + several;
     }
 
     private void problem(Talk talk, Problem problem) {
-        talk.print(new ProblemText(verb.at().ink()).draw(problem));
+        talk.print(new ProblemText(at.ink()).draw(problem));
     }
 
     private void listen() {
@@ -169,12 +172,12 @@ final class Attached {
     }
 
     private int left() {
-        verb.at().remark("Left; the run goes on. errand attach " + run + " comes back.");
+        at.remark("Left; the run goes on. errand attach " + run + " comes back.");
         return Exit.OK;
     }
 
     private int over(Page page) {
-        verb.at().remark(LogsVerb.reason(page));
+        at.remark(LogsVerb.reason(page));
         return Exit.of(page.outcome());
     }
 }

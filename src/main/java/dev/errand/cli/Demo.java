@@ -11,5 +11,7 @@ public interface Demo {
     int play(Stage stage) throws ServerTrouble, IOException;
 
     /// What a demo plays on. The server starts by itself when it is first asked.
-    record Stage(Surroundings at, Server server) {}
+    ///
+    /// @param json whether nothing is shown but one document at the end
+    record Stage(Surroundings at, Server server, boolean json) {}
 }

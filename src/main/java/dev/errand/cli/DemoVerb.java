@@ -9,8 +9,6 @@ import picocli.CommandLine.Command;
 final class DemoVerb extends Verb {
     @Override
     int act() throws ServerTrouble, IOException {
-        if (isJson())
-            throw misused("A demo is for people", "it prints no JSON", "errand demo, or errand run --wait --json");
-        return errand().outside().demo().play(new Demo.Stage(at(), server()));
+        return errand().outside().demo().play(new Demo.Stage(at(), server(), isJson()));
     }
 }

@@ -30,7 +30,9 @@ final class LogsVerb extends Verb {
     @Override
     int act() throws ServerTrouble {
         var name = which().toRead(run);
-        if (isJson()) return document(name);
+        if (isJson() && follow)
+            new Follow(runs(), new TranscriptText(at().ink(), 80), Follow.nowhere()).until(name, LogsVerb::isResting);
+        if (isJson()) return document(this, name);
         var shown = new Follow(runs(), new TranscriptText(at().ink(), at().width()), at().out());
         if (!follow) {
             shown.upToNow(name);
@@ -53,21 +55,19 @@ final class LogsVerb extends Verb {
         return page.group().title() + ": " + why + next;
     }
 
-    /// All pages as one document; with `--follow`, when there is nothing more to come.
-    private int document(String name) throws ServerTrouble {
-        if (follow)
-            new Follow(runs(), new TranscriptText(at().ink(), 80), Follow.nowhere()).until(name, LogsVerb::isResting);
+    /// All pages as one document.
+    static int document(Verb verb, String name) throws ServerTrouble {
         var entries = new ArrayList<Json>();
         var document = new LinkedHashMap<String, Object>();
         long after = 0;
         while (true) {
-            var page = server().json(Call.get(Runs.path(name, "/transcript?most=1000&after=" + after)));
+            var page = verb.server().json(Call.get(Runs.path(name, "/transcript?most=1000&after=" + after)));
             entries.addAll(page.list("entries"));
             after = page.number("next");
             if (!page.list("entries").isEmpty()) continue;
             document.put("entries", entries);
             page.names().stream().filter(key -> !key.equals("entries")).forEach(key -> document.put(key, page.at(key)));
-            at().out().println(JsonText.write(document));
+            verb.at().out().println(JsonText.write(document));
             return Exit.of(page.text("outcome"));
         }
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 public final class SampleDemo implements Demo {
     @Override
     public int play(Stage stage) throws ServerTrouble, IOException {
-        var at = stage.at();
+        var at = stage.json() ? stage.at().unseen() : stage.at();
         var folder = Files.createTempDirectory("errand-demo-");
         var home = folder.resolve("home");
         var sample = new SampleRepository(folder.resolve("greeter"));
@@ -39,7 +39,9 @@ public final class SampleDemo implements Demo {
             at.err().println("The demo did not come to its end: " + Clean.line(last.why()));
             return Exit.NO;
         }
-        tellTheEnd(new Ending(at, server, run), home, folder);
+        var ending = new Ending(server, run, home, folder);
+        if (stage.json()) stage.at().out().println(JsonText.write(document(ending)));
+        else tellTheEnd(at, ending);
         return Exit.OK;
     }
 
@@ -55,25 +57,49 @@ public final class SampleDemo implements Demo {
                 .shortName();
     }
 
-    private record Ending(Surroundings at, Server server, String run) {}
+    private record Ending(Server server, String run, Path home, Path folder) {
+        String page() throws ServerTrouble {
+            var scope = Map.of("name", "demo", "scope", "read:" + run);
+            return server.json(Call.post("/v1/tokens", JsonText.write(scope))).text("link");
+        }
 
-    private static void tellTheEnd(Ending ending, Path home, Path folder) throws ServerTrouble {
-        var at = ending.at();
+        String command(String verb) {
+            return "ERRAND_HOME=" + typed(home.toString()) + " " + typed(System.getProperty("errand.self", "errand"))
+                    + " " + verb;
+        }
+
+        String removal() {
+            return "rm -rf " + typed(folder.toString());
+        }
+
+        /// As a shell wants it.
+        private static String typed(String path) {
+            return path.matches("[\\w@%+=:,./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+        }
+    }
+
+    private static Map<String, Object> document(Ending ending) throws ServerTrouble {
+        return Map.of(
+                "run", new Runs(ending.server()).details(ending.run()).at("card"),
+                "page", ending.page(),
+                "merge", ending.command("merge " + ending.run()),
+                "shutdown", ending.command("shutdown"),
+                "remove", ending.removal());
+    }
+
+    private static void tellTheEnd(Surroundings at, Ending ending) throws ServerTrouble {
         var ink = at.ink();
         at.out().println();
         at.out().print(new DiffText(ink).draw(ending.server().text(Call.get(Runs.path(ending.run(), "/diff")))));
-        var scope = Map.of("name", "demo", "scope", "read:" + ending.run());
-        var token = ending.server().json(Call.post("/v1/tokens", JsonText.write(scope)));
-        var errand = "ERRAND_HOME=" + home + " " + System.getProperty("errand.self", "errand");
         at.out().println();
         at.out()
                 .println(
                         ink.bold("Ready for review.") + " The checks passed on that very commit, in a clean checkout.");
         at.out().println();
-        at.out().println("  the page of the run   " + token.text("link"));
-        at.out().println("  merge it              " + errand + " merge " + ending.run());
-        at.out().println("  stop the server       " + errand + " shutdown");
-        at.out().println("  remove all of it      rm -rf " + folder);
+        at.out().println("  the page of the run   " + ending.page());
+        at.out().println("  merge it              " + ending.command("merge " + ending.run()));
+        at.out().println("  stop the server       " + ending.command("shutdown"));
+        at.out().println("  remove all of it      " + ending.removal());
     }
 
     /// The run as it happens: what the agent says and does, and what Errand makes of it.

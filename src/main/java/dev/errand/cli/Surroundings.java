@@ -45,6 +45,12 @@ public record Surroundings(
         return new PrintStream(buffered, false, StandardCharsets.UTF_8);
     }
 
+    /// The same, but nothing is shown: for one document at the end.
+    Surroundings unseen() {
+        var nobody = new People(people.in(), false, people.err(), people.size());
+        return new Surroundings(in, Follow.nowhere(), err, environment, folder, nobody);
+    }
+
     public Ink ink() {
         return Ink.on(people.out(), environment);
     }

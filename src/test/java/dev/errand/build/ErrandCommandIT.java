@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,21 @@ class ErrandCommandIT {
     }
 
     @Test
+    void theDemoAsJsonIsOneDocumentWithCommandsThatWork() throws Exception {
+        var document =
+                say(checkout, "./errand", "demo", "--json").lines().toList().getLast();
+
+        assertThat(document).startsWith("{").contains("\"state\":\"in review\"", "\"page\":\"http://127.0.0.1:");
+        for (var command : List.of("merge", "shutdown", "remove")) {
+            var words = Pattern.compile("\"" + command + "\":\"([^\"]*)\"").matcher(document);
+            assertThat(words.find()).as(document).isTrue();
+            assertThat(say(checkout, "sh", "-c", words.group(1)))
+                    .as(words.group(1))
+                    .doesNotContain("Why:", "not found");
+        }
+    }
+
+    @Test
     void withoutTheJarAndForbiddenToBuildItSaysWhatToDo() throws Exception {
         Files.delete(checkout.resolve("target/errand.jar"));
 
@@ -89,9 +105,9 @@ class ErrandCommandIT {
     }
 
     /** What the command prints, on either stream. */
-    private String say(Path where, String command, String word) throws Exception {
+    private String say(Path where, String... command) throws Exception {
         var out = folder.resolve("out").toFile();
-        var builder = new ProcessBuilder(command, word)
+        var builder = new ProcessBuilder(command)
                 .directory(where.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)

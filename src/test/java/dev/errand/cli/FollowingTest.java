@@ -153,6 +153,16 @@ class FollowingTest {
     }
 
     @Test
+    void as_json_a_conversation_is_one_document_when_it_is_left() {
+        var result = desk.says("look twice\n").errand("attach", "run-2b3c4d5f", "--json");
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).startsWith("{\"entries\":[").hasLineCount(1);
+        assertThat(desk.server.heard()).anyMatch(heard -> heard.body().contains("look twice"));
+        stands.add(WORKS);
+    }
+
+    @Test
     void the_end_of_input_leaves() {
         assertThat(desk.says("").errand("attach", "run-2b3c4d5f").exit()).isZero();
         stands.add(WORKS);
