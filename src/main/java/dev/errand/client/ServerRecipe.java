@@ -1,5 +1,6 @@
 package dev.errand.client;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,11 +41,22 @@ public record ServerRecipe(Path java, List<String> flags, List<String> program) 
 
     public static ServerRecipe of(Path java, String classPath, String main, List<String> words) {
         var flags = new ArrayList<>(FLAGS);
-        var cache = Path.of(classPath.split(":", 2)[0]).resolveSibling("errand-server.aot");
-        if (Files.isRegularFile(cache)) flags.add("-XX:AOTCache=" + cache);
+        var jar = Path.of(classPath.split(":", 2)[0]);
+        var cache = jar.resolveSibling("errand-server.aot");
+        if (fits(cache, jar)) flags.add("-XX:AOTCache=" + cache);
         var program = new ArrayList<>(List.of("-cp", classPath, "-Derrand.jar=" + classPath, main));
         program.addAll(words);
         return new ServerRecipe(java, flags, program);
+    }
+
+    /// Java would mix the classes of a cache with those of a jar that was built after it.
+    private static boolean fits(Path cache, Path jar) {
+        try {
+            return Files.isRegularFile(cache)
+                    && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /// The server does not stand where its caller stands.

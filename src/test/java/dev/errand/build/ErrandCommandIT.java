@@ -7,6 +7,8 @@ import dev.errand.client.ServerRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -67,13 +69,16 @@ class ErrandCommandIT {
         var until = Instant.now().plusSeconds(120);
         while (!Files.exists(cache) && Instant.now().isBefore(until)) TimeUnit.MILLISECONDS.sleep(100);
         assertThat(Files.size(cache)).isGreaterThan(1 << 20);
-        assertThat(ServerRecipe.of(
-                                Path.of("java"),
-                                checkout.resolve("target/errand.jar").toString(),
-                                "Main",
-                                List.of())
-                        .command())
-                .contains("-XX:AOTCache=" + cache);
+        var jar = checkout.resolve("target/errand.jar");
+        assertThat(recipe(jar)).contains("-XX:AOTCache=" + cache);
+
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(1)));
+        assertThat(recipe(jar)).as("another jar").doesNotContain("-XX:AOTCache=" + cache);
+    }
+
+    private static List<String> recipe(Path jar) {
+        return ServerRecipe.of(Path.of("java"), jar.toString(), "Main", List.of())
+                .command();
     }
 
     @Test
@@ -98,6 +103,34 @@ class ErrandCommandIT {
         assertThat(run(checkout, "./errand"))
                 .startsWith("There is no " + checkout.resolve("target/errand.jar"))
                 .hasLineCount(1);
+    }
+
+    @Test
+    void withoutANetworkTheFirstBuildFailsInOneSentence() throws Exception {
+        Files.delete(checkout.resolve("target/errand.jar"));
+        for (var file : List.of("mvnw", "pom.xml", ".mvn/jvm.config", ".mvn/wrapper/maven-wrapper.properties")) {
+            Files.createDirectories(checkout.resolve(file).resolveSibling("."));
+            Files.copy(ROOT.resolve(file), checkout.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        var nowhere = "http://127.0.0.1:9";
+
+        var said = say(
+                checkout,
+                "env",
+                "-u",
+                "ERRAND_NO_BUILD",
+                "HOME=" + folder,
+                "MAVEN_USER_HOME=" + folder.resolve("m2"),
+                "MVNW_REPOURL=" + nowhere,
+                "https_proxy=" + nowhere,
+                "http_proxy=" + nowhere,
+                "./errand",
+                "--version");
+
+        assertThat(said.lines().filter(line -> !line.startsWith("Building Errand")))
+                .singleElement()
+                .asString()
+                .contains("because Maven Central cannot be reached: check the network or the proxy");
     }
 
     private String run(Path where, String command) throws Exception {
