@@ -66,7 +66,7 @@ final class Serve implements Serving {
                     "errand ls, whether one listens; else another ERRAND_HOME, or another --tcp"));
             return 1;
         } catch (StoreTrouble | WorkspaceTrouble | SandboxTrouble trouble) {
-            tell.accept(new Problem(String.valueOf(trouble.getMessage()), "", "look at " + home.folder()));
+            tell.accept(new Problem(String.valueOf(trouble.getMessage()), "", ""));
             return 1;
         }
     }

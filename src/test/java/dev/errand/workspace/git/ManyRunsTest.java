@@ -6,11 +6,12 @@ import dev.errand.domain.workspace.Workspace;
 import dev.errand.git.Playground;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +24,13 @@ class ManyRunsTest {
 
     private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var futures = threads.invokeAll(calls);
-            return futures.stream().map(future -> future.resultNow()).toList();
+            var results = new ArrayList<T>();
+            for (var future : threads.invokeAll(calls)) results.add(future.get());
+            return results;
         }
     }
 
-    @Test
+    @RepeatedTest(3)
     void twenty_runs_on_one_repository_share_one_fetch_and_come_and_go_at_once() throws Exception {
         var bench = new Bench(folder);
         var repository = bench.playground.cloned("clock");
