@@ -194,13 +194,14 @@ final class Performer implements Lanes.Worker {
                         case Merge.Refused refused ->
                             new RunEvent.MergeRefused(
                                     e.attempt(),
+                                    e.requested(),
                                     new Problem("Nothing was changed", refused.why(), refused.command()),
                                     clock.instant());
                     });
         } catch (ForgeTrouble trouble) {
             var problem = new Problem(
                     "The change could not be merged", String.valueOf(trouble.getMessage()), "errand merge again");
-            return Performance.of(new RunEvent.MergeRefused(e.attempt(), problem, clock.instant()));
+            return Performance.of(new RunEvent.MergeRefused(e.attempt(), e.requested(), problem, clock.instant()));
         }
     }
 

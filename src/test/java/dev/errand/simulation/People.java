@@ -40,6 +40,7 @@ final class People {
             asked(run, e.ask().id());
         if (run.state instanceof Waiting waiting && waiting.reason() == WaitReason.PERSON) look(run);
         if (run.state instanceof InReview && world.below(3) == 0) mergeAtOnce(run);
+        if (event instanceof MergeRefused && world.below(2) == 0) mergeAtOnce(run);
         if (!world.weather.strikes(Ill.MEDDLING)) return;
         var comesLater = !run.state.isSlotted() && world.below(2) == 0;
         world.in(world.soon(comesLater ? 6 * World.HOUR : 20 * World.SECOND), () -> meddle(run));

@@ -69,6 +69,7 @@ final class PlantedBug {
                         ChangeDiscarded.class,
                         Merging.class,
                         (_, e) -> ended(new Outcome.Discarded(((ChangeDiscarded) e).by()), e))));
+        bugs.put("believes what an earlier merge was told", Play.with(before(PlantedBug::asIfOfThisMerge)));
         bugs.put("forgets what it merges", Play.with(without(MergeChange.class)));
         bugs.put("resumes for ever", Play.with(after(AgentLost.class, PlantedBug::withoutCounting)));
         bugs.put("sleeps through its wake up", Play.with(deaf(WakeUpCame.class, Waiting.class)));
@@ -159,6 +160,11 @@ final class PlantedBug {
             case ReviewOpened e -> new ReviewOpened(attempt, e.commit(), e.page(), e.unheard(), e.at());
             default -> event;
         };
+    }
+
+    private static RunEvent asIfOfThisMerge(RunState state, RunEvent event) {
+        if (!(state instanceof Merging merging) || !(event instanceof MergeRefused e)) return event;
+        return new MergeRefused(e.attempt(), merging.requested(), e.problem(), e.at());
     }
 
     private static RunEvent asIfAllWereHeard(RunState state, RunEvent event) {

@@ -140,7 +140,7 @@ final class Works {
                 Optional.of(
                         outside.isMerged(run)
                                 ? new ChangeMerged(e.commit(), "main", e.by(), at)
-                                : new MergeRefused(e.attempt(), Outside.problem("conflict"), at));
+                                : new MergeRefused(e.attempt(), e.requested(), Outside.problem("conflict"), at));
             case Tell _, Answer _, FreeWorkspace _, Report _, Keep _ -> Optional.empty();
         };
     }

@@ -114,7 +114,10 @@ final class Shop implements AutoCloseable {
                 new RunEvent.ChangeMerged(there.commit(), "", effect.by(), clock.instant());
             case Merge.Refused refused ->
                 new RunEvent.MergeRefused(
-                        effect.attempt(), new Problem("", refused.why(), refused.command()), clock.instant());
+                        effect.attempt(),
+                        effect.requested(),
+                        new Problem("", refused.why(), refused.command()),
+                        clock.instant());
         };
     }
 

@@ -4,6 +4,7 @@ import dev.errand.domain.ask.AskId;
 import dev.errand.domain.ask.Reply;
 import dev.errand.domain.journal.Actor;
 import dev.errand.domain.session.Message;
+import java.time.Instant;
 
 /// What the world must do because of an event. Every effect may be performed twice; none may be lost.
 public sealed interface Effect {
@@ -36,7 +37,7 @@ public sealed interface Effect {
     record Deliver(int attempt, String commit) implements Effect {}
 
     /// Merges the reviewed commit for a person; a second time it finds that it is in.
-    record MergeChange(int attempt, String commit, Actor by) implements Effect {}
+    record MergeChange(int attempt, String commit, Actor by, Instant requested) implements Effect {}
 
     record FreeWorkspace() implements Effect {}
 

@@ -60,11 +60,11 @@ public record Lifecycle(Rules rules) {
 
             case On(InReview s, MessageSent e)                                   -> followUp(s.progress(), e);
 
-            case On(InReview s, MergeRequested e)                                -> merge(new Merging(s.progress(), s.commit(), s.page(), e.by(), e.at()));
+            case On(InReview s, MergeRequested e)                                -> merge(new Merging(s.progress(), s.commit(), s.page(), e.by(), e.at(), e.at()));
             case On(Merging s, ChangeMerged e)                                   -> end(new Merged(e.commit(), e.by()), e.at());
-            case On(Merging s, MergeRefused e)                                   -> go(new InReview(s.progress(), s.commit(), s.page(), e.at()));
-            case On(Merging s, DeadlinePassed e)                                 -> merge(new Merging(s.progress(), s.commit(), s.page(), s.by(), e.at())); // it may be in: ask the forge again
-            case On(Merging s, ServerRestarted e)                                -> go(new Merging(s.progress(), s.commit(), s.page(), s.by(), e.at()));
+            case On(Merging s, MergeRefused e) when e.requested().equals(s.requested()) -> go(new InReview(s.progress(), s.commit(), s.page(), e.at()));
+            case On(Merging s, DeadlinePassed e)                                 -> merge(renewed(s, e.at())); // it may be in: ask the forge again
+            case On(Merging s, ServerRestarted e)                                -> go(renewed(s, e.at()));
             case On(Merging s, MessageSent _)                                    -> stay(s); // whoever wants something else now is told to wait
             case On(Merging s, StopRequested _)                                  -> stay(s);
             case On(Merging s, ChangeDiscarded _)                                -> stay(s);
@@ -298,7 +298,7 @@ public record Lifecycle(Rules rules) {
     }
 
     private static Step merge(Merging next) {
-        return go(next, new MergeChange(next.progress().attempt(), next.commit(), next.by()));
+        return go(next, new MergeChange(next.progress().attempt(), next.commit(), next.by(), next.requested()));
     }
 
     private static Step settle(RunState then, Instant at) {
@@ -337,6 +337,10 @@ public record Lifecycle(Rules rules) {
     /// Nothing more will be spent: the turn was finished, or the end is decided.
     private static boolean isOver(Stopping s) {
         return s.then() instanceof Proving || s.then() instanceof Ended;
+    }
+
+    private static Merging renewed(Merging s, Instant at) {
+        return new Merging(s.progress(), s.commit(), s.page(), s.by(), s.requested(), at);
     }
 
     private static Busy renewed(Busy state, Instant at) {

@@ -99,7 +99,9 @@ public sealed interface RunEvent {
     record MergeRequested(Actor by, Instant at) implements RunEvent {}
 
     /// The forge has changed nothing; the problem says why, and what a person can do by hand.
-    record MergeRefused(int attempt, Problem problem, Instant at) implements OfAttempt {}
+    ///
+    /// @param requested which merge this answers
+    record MergeRefused(int attempt, Instant requested, Problem problem, Instant at) implements OfAttempt {}
 
     /// @param where what was moved, for example `main` or `origin/main`; empty when it was in already
     record ChangeMerged(String commit, String where, Actor by, Instant at) implements RunEvent {}

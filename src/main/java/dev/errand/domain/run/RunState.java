@@ -69,7 +69,10 @@ public sealed interface RunState {
     record InReview(Progress progress, String commit, String page, Instant since) implements Open {}
 
     /// A person wants the change in: until the forge has said yes or no, nobody else can want something else.
-    record Merging(Progress progress, String commit, String page, Actor by, Instant since) implements Open {}
+    ///
+    /// @param requested when they said so, which tells this merge from one that was refused before
+    record Merging(Progress progress, String commit, String page, Actor by, Instant requested, Instant since)
+            implements Open {}
 
     /// The agent is being ended; what comes after is already decided.
     record Stopping(Progress progress, RunState then, Instant since) implements Busy {

@@ -285,11 +285,18 @@ class LifecycleTest {
 
             assertThat(step)
                     .isEqualTo(new Step(
-                            new Merging(PROGRESS, "c0ffee", "pr/1", ADA, NOW),
-                            List.of(new MergeChange(ATTEMPT, "c0ffee", ADA))));
+                            new Merging(PROGRESS, "c0ffee", "pr/1", ADA, NOW, NOW),
+                            List.of(new MergeChange(ATTEMPT, "c0ffee", ADA, NOW))));
             assertEnds(merging(), new ChangeMerged("c0ffee", "main", GRACE, NOW), new Merged("c0ffee", GRACE));
-            assertThat(step(merging(), new MergeRefused(ATTEMPT, PROBLEM, NOW)).next())
+            assertThat(step(merging(), new MergeRefused(ATTEMPT, SINCE, PROBLEM, NOW))
+                            .next())
                     .isEqualTo(new InReview(PROGRESS, "c0ffee", "pr/1", NOW));
+        }
+
+        @Test
+        void what_an_earlier_merge_was_told_is_not_believed_of_this_one() {
+            assertThat(step(merging(), new MergeRefused(ATTEMPT, SINCE.minusSeconds(1), PROBLEM, NOW)))
+                    .isEqualTo(new Step(merging(), List.of()));
         }
 
         @Test
@@ -305,7 +312,7 @@ class LifecycleTest {
         @Test
         void a_merge_that_takes_too_long_is_asked_for_again() {
             assertThat(step(merging(), new DeadlinePassed(SINCE, NOW)).effects())
-                    .containsExactly(new MergeChange(ATTEMPT, "c0ffee", GRACE));
+                    .containsExactly(new MergeChange(ATTEMPT, "c0ffee", GRACE, SINCE));
         }
 
         @Test

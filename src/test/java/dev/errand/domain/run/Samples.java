@@ -63,7 +63,7 @@ final class Samples {
     }
 
     static Merging merging() {
-        return new Merging(PROGRESS, "c0ffee", "pr/1", GRACE, SINCE);
+        return new Merging(PROGRESS, "c0ffee", "pr/1", GRACE, SINCE, SINCE);
     }
 
     static Waiting waiting(AskId... asks) {
@@ -196,7 +196,7 @@ final class Samples {
         events.put("AskAnswered", new AskAnswered(FIRST, YES, NOW));
         events.put("StopRequested", new StopRequested(ADA, NOW));
         events.put("MergeRequested", new MergeRequested(ADA, NOW));
-        events.put("MergeRefused", new MergeRefused(ATTEMPT, PROBLEM, NOW));
+        events.put("MergeRefused", new MergeRefused(ATTEMPT, SINCE, PROBLEM, NOW));
         events.put("ChangeMerged", new ChangeMerged("c0ffee", "main", ADA, NOW));
         events.put("ChangeDiscarded", new ChangeDiscarded(ADA, NOW));
     }
