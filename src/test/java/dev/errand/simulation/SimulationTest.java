@@ -12,9 +12,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Plays worlds until so many steps were taken. `-Derrand.seeds=…` begins at another seed; a world that breaks a
-/// promise
-/// is told whole by `-Dtest=SimulationTest -Derrand.seed=…`.
+/// Plays worlds until so many steps were taken. `-Derrand.seeds=…` begins at another seed, `-Derrand.steps=…`
+/// makes the long test longer; a world that breaks a promise is told whole by `-Dtest=SimulationTest -Derrand.seed=…`.
 class SimulationTest {
     private static final long BASE = Long.getLong("errand.seeds", 0);
     private static final int BATCH = 500;
@@ -31,7 +30,7 @@ class SimulationTest {
     @Test
     @Tag("long")
     void promises_hold_in_ten_million_steps() {
-        play(BASE + 1_000_000, 10_000_000);
+        play(BASE + 1_000_000, Integer.getInteger("errand.steps", 10_000_000));
     }
 
     @Test
