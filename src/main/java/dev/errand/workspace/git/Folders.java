@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Removes folders, whatever state they are in.
@@ -22,20 +23,23 @@ final class Folders {
     private Folders() {}
 
     /// Takes a worktree away, also one that is half made or half gone. Its files go to the trash, where nothing that
-    /// still holds them is in the way; [#empty] deletes them. To be called under the repository's lock.
-    static void remove(Repo repo, Path tree, Places places) throws IOException, GitTrouble {
-        toTrash(tree, places);
+    /// still holds them is in the way; whoever calls deletes them there. To be called under the repository's lock.
+    ///
+    /// @return where the files are now; empty when there were none
+    static Optional<Path> remove(Repo repo, Path tree, Places places) throws IOException, GitTrouble {
+        var trash = toTrash(tree, places);
         if (Tree.at(repo, tree).isPresent()) {
             repo.git().must("worktree", "remove", "--force", "--force", "--", tree.toString());
         }
         var parent = tree.resolveSibling("");
         if (Files.isDirectory(parent) && isEmpty(parent)) Files.delete(parent);
+        return trash;
     }
 
-    static void toTrash(Path folder, Places places) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return;
+    private static Optional<Path> toTrash(Path folder, Places places) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return Optional.empty();
         var name = System.currentTimeMillis() + "-" + NUMBERS.incrementAndGet();
-        Files.move(folder, places.trash().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        return Optional.of(Files.move(folder, places.trash().resolve(name), StandardCopyOption.ATOMIC_MOVE));
     }
 
     static void empty(Path folder) throws IOException {
@@ -50,15 +54,16 @@ final class Folders {
         }
     }
 
-    /// Deletes a folder and all in it; links are deleted, not followed. Harmless when it is gone.
+    /// Deletes a folder and all in it; links are deleted, not followed. Harmless when it is gone, or when somebody else
+    /// deletes it meanwhile.
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return;
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
                 // Some tools write-protect their caches, folders too.
-                if (!Files.isWritable(each) || !Files.isExecutable(each)) open(each);
-                return FileVisitResult.CONTINUE;
+                var closed = !Files.isWritable(each) || !Files.isExecutable(each);
+                return closed && !open(each) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -71,8 +76,7 @@ final class Folders {
             public FileVisitResult visitFileFailed(Path each, IOException e) throws IOException {
                 if (e instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
                 if (!Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS) || Files.isReadable(each)) throw e;
-                open(each);
-                delete(each);
+                if (open(each)) delete(each);
                 return FileVisitResult.CONTINUE;
             }
 
@@ -85,7 +89,13 @@ final class Folders {
         });
     }
 
-    private static void open(Path folder) throws IOException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    /// Whether the folder is still there, and can be emptied now.
+    private static boolean open(Path folder) throws IOException {
+        try {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            return true;
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.errand.git.Said;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Adds worktrees and takes them away, one at a time in each repository.
 final class Trees {
@@ -70,10 +71,11 @@ final class Trees {
     }
 
     void remove(Repo repo, Path path) throws GitTrouble, IOException {
+        Optional<Path> trash;
         try (var _ = repo.hold()) {
-            Folders.remove(repo, path, places);
+            trash = Folders.remove(repo, path, places);
         }
-        Folders.empty(places.trash());
+        if (trash.isPresent()) Folders.delete(trash.get());
     }
 
     /// Deletes the branch of a workspace when that loses nothing.
