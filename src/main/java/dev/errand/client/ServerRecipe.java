@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How a server is started: the one place of its flags. A cache of loaded classes serves only the flags that it was
@@ -27,6 +28,8 @@ public record ServerRecipe(Path java, List<String> flags, List<String> program) 
             "-Xlog:all=error:stderr",
             "--enable-native-access=ALL-UNNAMED");
 
+    private static final String CACHE_FLAG = "-XX:AOTCache=";
+
     public ServerRecipe {
         flags = List.copyOf(flags);
         program = List.copyOf(program);
@@ -43,10 +46,16 @@ public record ServerRecipe(Path java, List<String> flags, List<String> program) 
         var flags = new ArrayList<>(FLAGS);
         var jar = Path.of(classPath.split(":", 2)[0]);
         var cache = jar.resolveSibling("errand-server.aot");
-        if (fits(cache, jar)) flags.add("-XX:AOTCache=" + cache);
+        if (fits(cache, jar)) flags.add(CACHE_FLAG + cache);
         var program = new ArrayList<>(List.of("-cp", classPath, "-Derrand.jar=" + classPath, main));
         program.addAll(words);
         return new ServerRecipe(java, flags, program);
+    }
+
+    /// Slower, and the same in all else: empty when there is no cache to do without.
+    Optional<ServerRecipe> withoutCache() {
+        var plain = flags.stream().filter(flag -> !flag.startsWith(CACHE_FLAG)).toList();
+        return plain.equals(flags) ? Optional.empty() : Optional.of(new ServerRecipe(java, plain, program));
     }
 
     /// Java would mix the classes of a cache with those of a jar that was built after it.

@@ -79,23 +79,28 @@ public final class ServerStart {
 
     private void startAndWait(long until) throws IOException, InterruptedException, ServerTrouble {
         var before = Files.exists(folder.log()) ? Files.size(folder.log()) : 0;
-        var server = spawn();
+        var how = recipe;
+        var server = spawn(how);
         while (System.nanoTime() < until) {
             var ended = server.waitFor(STEP_MILLIS, TimeUnit.MILLISECONDS);
             if (answers()) return;
             if (!ended) continue;
-            if (server.exitValue() != TAKEN)
-                throw failed("it ended at once, with " + server.exitValue() + lastWords(before));
-            // A server that is ending answers nobody any more, and has the home until it is gone.
-            TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
-            server = spawn();
+            if (server.exitValue() == TAKEN) {
+                // A server that is ending answers nobody any more, and has the home until it is gone.
+                TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+            } else {
+                // A file that only saves time must not be what keeps a server from starting.
+                var why = server.exitValue() + lastWords(before);
+                how = how.withoutCache().orElseThrow(() -> failed("it ended at once, with " + why));
+            }
+            server = spawn(how);
         }
         throw failed("it has not answered for " + PATIENCE.toSeconds() + " s" + lastWords(before));
     }
 
-    private Process spawn() throws IOException {
+    private Process spawn(ServerRecipe how) throws IOException {
         var command = new ArrayList<String>(detached());
-        command.addAll(recipe.command());
+        command.addAll(how.command());
         var builder = new ProcessBuilder(command)
                 .directory(folder.folder().toFile())
                 .redirectInput(Path.of("/dev/null").toFile())

@@ -153,6 +153,18 @@ class ServerStartTest {
     }
 
     @Test
+    void a_server_that_its_cache_breaks_is_started_without_it() throws Exception {
+        var plain = recipe();
+        var flags = new ArrayList<>(ServerRecipe.FLAGS);
+        flags.add("-XX:AOTCache=" + scratch.resolve("broken.aot"));
+
+        assertThat(new Runs(server(new ServerRecipe(plain.java(), flags, plain.program()))).board(1))
+                .isEmpty();
+
+        assertThat(starts()).hasSize(2);
+    }
+
+    @Test
     void a_server_that_finds_another_one_ending_is_started_again() throws Exception {
         assertThat(new Runs(server(recipe("taken-once"))).board(1)).isEmpty();
 
