@@ -41,9 +41,6 @@ public final class Git {
             "core.hooksPath=/dev/null",
             "core.fsmonitor=false",
             "core.quotePath=false",
-            // Many runs of one repository come and go at once: git's own patience is a second, and a tenth of one.
-            "core.packedRefsTimeout=30000",
-            "core.filesRefLockTimeout=10000",
             "gc.auto=0",
             "maintenance.auto=false",
             "commit.gpgSign=false",

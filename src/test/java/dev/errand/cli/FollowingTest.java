@@ -33,7 +33,7 @@ class FollowingTest {
     private Desk desk;
     private final List<String> entries = new ArrayList<>();
     private final BlockingQueue<String> stands = new LinkedBlockingQueue<>();
-    private String now = WORKS;
+    private volatile String now = WORKS;
 
     @BeforeEach
     void a_transcript() throws IOException {
@@ -54,7 +54,7 @@ class FollowingTest {
     }
 
     /// A held request is answered when the test says how the run stands now.
-    private synchronized String page(String target) {
+    private String page(String target) {
         try {
             if (target.contains("wait=")) {
                 var next = stands.poll(20, TimeUnit.SECONDS);

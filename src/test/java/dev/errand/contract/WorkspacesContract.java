@@ -171,7 +171,7 @@ public abstract class WorkspacesContract {
         var checks = proven(
                 workspace,
                 workspace.base(),
-                new Check("echo begun; sleep 1000", Duration.ofMillis(300), Check.Standing.CONFIRMED));
+                new Check("echo begun; sleep 1000", Duration.ofSeconds(2), Check.Standing.CONFIRMED));
 
         assertThat(checks).singleElement().satisfies(check -> {
             assertThat(check.timedOut()).isTrue();

@@ -203,11 +203,17 @@ final class Outline {
 
     private static List<Piece> joined(List<Piece> pieces) {
         var joined = new ArrayList<Piece>();
+        var words = new StringBuilder();
         for (var piece : pieces) {
-            if (!piece.code() && !joined.isEmpty() && !joined.getLast().code())
-                joined.add(new Piece(joined.removeLast().text() + piece.text(), false));
-            else joined.add(piece);
+            if (!piece.code()) {
+                words.append(piece.text());
+                continue;
+            }
+            if (!words.isEmpty()) joined.add(new Piece(words.toString(), false));
+            words.setLength(0);
+            joined.add(piece);
         }
+        if (!words.isEmpty()) joined.add(new Piece(words.toString(), false));
         return joined;
     }
 
