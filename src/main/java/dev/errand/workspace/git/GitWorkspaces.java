@@ -19,7 +19,6 @@ import java.util.Set;
 /// in here; the server only takes care not to stumble over what it leaves.
 public final class GitWorkspaces implements Workspaces {
     private final Tools tools;
-    private final Commands commands;
     private final Busy busy;
     private final Preparation preparation;
     private final Leftovers leftovers;
@@ -32,7 +31,7 @@ public final class GitWorkspaces implements Workspaces {
         try {
             var places = Places.below(folder.toAbsolutePath());
             this.tools = tools;
-            this.commands = new Commands(tools.sandbox(), tools.lease());
+            var commands = new Commands(tools.sandbox(), tools.lease());
             this.busy = new Busy(tools.clock());
             this.preparation = new Preparation(tools, places, commands);
             this.leftovers = new Leftovers(tools.git());
@@ -77,8 +76,7 @@ public final class GitWorkspaces implements Workspaces {
     @Override
     public void cancel(RunId run) throws WorkspaceTrouble {
         busy.cancel(run);
-        commands.sweep(Proof.marker(run));
-        commands.sweep(Setup.marker(run));
+        leaving.endCommands(run);
     }
 
     @Override

@@ -33,8 +33,7 @@ final class Leaving {
 
     Kept free(Workspace workspace) throws WorkspaceTrouble {
         try {
-            commands.sweep(Proof.marker(workspace.run()));
-            commands.sweep(Setup.marker(workspace.run()));
+            endCommands(workspace.run());
             var repo = Repo.of(tools.git(), Path.of(workspace.repository().path()));
             var path = Path.of(workspace.path());
             keep(repo, workspace, path);
@@ -55,6 +54,12 @@ final class Leaving {
         else if (Files.isDirectory(path)) throw new GitTrouble(path + " is no worktree, so its files cannot be kept");
         keeping.add(repo.ref("refs/heads/" + workspace.branch()));
         keeping.keep(Optional.of(workspace.base()));
+    }
+
+    /// Ends what the setup and the checks of a run have left running.
+    void endCommands(RunId run) throws WorkspaceTrouble {
+        commands.sweep(Proof.marker(places, run));
+        commands.sweep(Setup.marker(places, run));
     }
 
     private void forget(RunId run) throws IOException {

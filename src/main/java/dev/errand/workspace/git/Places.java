@@ -2,12 +2,15 @@ package dev.errand.workspace.git;
 
 import dev.errand.domain.run.RunId;
 import dev.errand.domain.task.Repository;
+import dev.errand.port.Marker;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /// Where things are below the server's folder. All of it is private to the server's user.
 record Places(Path home) {
@@ -28,6 +31,15 @@ record Places(Path home) {
 
     Path tree(RunId run, Repository repository) {
         return home.resolve("trees").resolve(run.value()).resolve(folderName(repository));
+    }
+
+    /// What the processes of a run's setup or checks carry. A run of another home may have the same name, and must not
+    /// be
+    /// ended with this one.
+    Marker marker(RunId run, String kind) {
+        var ofHome = new CRC32();
+        ofHome.update(home.toString().getBytes(StandardCharsets.UTF_8));
+        return new Marker(run.value() + "." + kind + "." + Long.toHexString(ofHome.getValue()));
     }
 
     /// The folder of a clean checkout, and of what belongs to it.

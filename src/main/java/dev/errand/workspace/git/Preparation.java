@@ -179,7 +179,7 @@ final class Preparation {
     /// Clears away what was begun; the note goes last.
     private void undo(Repo repo, Note note) throws GitTrouble, IOException, WorkspaceTrouble {
         var workspace = note.workspace();
-        commands.sweep(Setup.marker(workspace.run()));
+        commands.sweep(Setup.marker(places, workspace.run()));
         trees.remove(repo, Path.of(workspace.path()));
         trees.deleteBranch(repo, workspace, "--all");
         Folders.delete(places.commands(workspace.run()));

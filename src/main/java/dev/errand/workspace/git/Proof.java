@@ -35,8 +35,8 @@ final class Proof {
         this.trees = new Trees(places);
     }
 
-    static Marker marker(RunId run) {
-        return new Marker(run.value() + ".checks");
+    static Marker marker(Places places, RunId run) {
+        return places.marker(run, "checks");
     }
 
     /// @param cancelled whether to stop where we are
@@ -60,7 +60,7 @@ final class Proof {
 
     /// Ends what still runs of a proof, and removes its folders.
     void clear(Repo repo, RunId run, Path tree) throws WorkspaceTrouble, GitTrouble, IOException {
-        commands.sweep(marker(run));
+        commands.sweep(marker(places, run));
         trees.remove(repo, tree);
         Folders.delete(places.proof(run));
         Folders.delete(kept(run));
@@ -113,7 +113,7 @@ final class Proof {
             if (script.isEmpty()) return Optional.empty();
             if (cancelled.getAsBoolean())
                 return Optional.of(notRun(Check.confirmed(Setup.NAME), "the proof was cancelled"));
-            var ready = Setup.command(script.get(), kept(run).resolve("setup"), marker(run), environment);
+            var ready = Setup.command(script.get(), kept(run).resolve("setup"), marker(places, run), environment);
             return Optional.of(commands.run(Setup.NAME, ready.at(tree)));
         }
 
@@ -122,7 +122,7 @@ final class Proof {
             var folder = kept(run).resolve("check-" + number);
             return commands.run(
                     check.command(),
-                    new Commands.Command(folder, marker(run), words, environment, tree, check.limit()));
+                    new Commands.Command(folder, marker(places, run), words, environment, tree, check.limit()));
         }
     }
 

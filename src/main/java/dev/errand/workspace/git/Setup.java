@@ -36,8 +36,8 @@ final class Setup {
     }
 
     /// What carries this marker lives as long as the workspace: a setup may start a database.
-    static Marker marker(RunId run) {
-        return new Marker(run.value() + ".setup");
+    static Marker marker(Places places, RunId run) {
+        return places.marker(run, "setup");
     }
 
     /// Where the setup of a workspace leaves its traces.
@@ -51,7 +51,8 @@ final class Setup {
         var temporary = places.commands(run).resolve("tmp");
         Places.makeFolder(temporary);
         var environment = environment(git, git.variable("HOME").orElse("/"), temporary);
-        var command = command(script, folder(run), marker(run), environment).at(Path.of(workspace.path()));
+        var command =
+                command(script, folder(run), marker(places, run), environment).at(Path.of(workspace.path()));
         if (allowsOthers(script)) return commands.run(NAME, command);
         try (var _ = Hold.on(places.lock("setup"))) {
             return commands.run(NAME, command);

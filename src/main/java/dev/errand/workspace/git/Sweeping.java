@@ -23,13 +23,11 @@ final class Sweeping {
 
     private final Tools tools;
     private final Places places;
-    private final Commands commands;
     private final Leaving leaving;
 
     Sweeping(Tools tools, Places places, Commands commands) {
         this.tools = tools;
         this.places = places;
-        this.commands = commands;
         this.leaving = new Leaving(tools, places, commands);
     }
 
@@ -78,8 +76,7 @@ final class Sweeping {
 
     /// Empty folders and the traces of commands hold no work; a folder with files of which nothing is known stays.
     private void takeAwayUnknown(RunId run) throws IOException, WorkspaceTrouble, GitTrouble {
-        commands.sweep(Proof.marker(run));
-        commands.sweep(Setup.marker(run));
+        leaving.endCommands(run);
         var trees = places.home().resolve("trees").resolve(run.value());
         if (hasFiles(trees)) throw new GitTrouble("it is not known which repository " + trees + " belongs to");
         Folders.delete(trees);
