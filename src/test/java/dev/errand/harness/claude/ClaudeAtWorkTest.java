@@ -228,6 +228,11 @@ class ClaudeAtWorkTest extends RealClaudeTest {
         first.allow(first.next(Asked.class));
         first.next(Asked.class);
         var program = ((Liveness.Alive) first.read().liveness()).program();
+        // Both die in one moment: an agent that outlives its launcher hears the end of its input, and works on.
+        assertThat(new ProcessBuilder("kill", "-STOP", "" + program.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
         var launcher = Files.readString(first.attempt().folder().resolve("launcher"));
         ProcessHandle.of(Long.parseLong(launcher.substring(0, launcher.indexOf(' '))))
                 .ifPresent(ProcessHandle::destroyForcibly);
