@@ -47,6 +47,7 @@ public final class Supervisor implements AutoCloseable {
     private final Thread thread;
     private Dispatcher dispatcher = Dispatcher.NONE;
     private Instant nextSweep;
+    private boolean refused;
     private volatile boolean closing;
 
     /// The numbers of this machine.
@@ -152,13 +153,17 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private void done(Inbox.Told told, Move move) {
+        if (refused) log.info("the store takes what it is told again");
+        refused = false;
         remember(move.after());
         told.answer().complete(move.moved());
         dispatcher.perform(move.due()); // at least once; ports are idempotent
     }
 
-    private static void refuse(Inbox.Told told, StoreTrouble trouble) {
-        log.warn("run={} nothing was committed: {}", told.fact().run(), trouble.getMessage());
+    /// What nobody waits for is tried again with each tick, for as long as the store is in trouble: one line is enough.
+    private void refuse(Inbox.Told told, StoreTrouble trouble) {
+        if (!refused) log.warn("run={} nothing was committed: {}", told.fact().run(), trouble.getMessage());
+        refused = true;
         told.answer().completeExceptionally(trouble);
     }
 

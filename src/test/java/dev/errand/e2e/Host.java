@@ -249,6 +249,13 @@ final class Host implements AutoCloseable {
         return folder.resolve("server.log");
     }
 
+    /// The lines of the server's log that hold some words.
+    List<String> logged(String words) throws IOException {
+        return Files.readAllLines(log()).stream()
+                .filter(line -> line.contains(words))
+                .toList();
+    }
+
     private String said() throws IOException {
         var lines = Files.readAllLines(log());
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));

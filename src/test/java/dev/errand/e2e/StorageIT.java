@@ -68,9 +68,11 @@ class StorageIT {
         try (var lock = new Lock()) {
             host.start();
             refusal("second"); // by now the server has tried to say that it was restarted, in vain
+            refusal("third"); // and again
             lock.release();
         }
         host.await("the adoption", () -> host.journaled(run, "\"AgentAdopted\"") == 1);
+        assertThat(host.logged("nothing was committed")).hasSize(1);
         gate.open();
         everythingIsThere(List.of(run), 1);
     }
