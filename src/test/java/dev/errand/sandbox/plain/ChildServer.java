@@ -53,7 +53,7 @@ final class ChildServer {
     private static void start(Path home, String script) throws Exception {
         var ground = new Playground(home);
         ground.run(script);
-        System.out.println(ground.marker.value());
+        System.out.println(ground.marker().value());
         Thread.sleep(Long.MAX_VALUE);
     }
 

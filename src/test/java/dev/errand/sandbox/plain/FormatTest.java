@@ -50,7 +50,7 @@ class FormatTest {
     @Test
     void a_program_that_a_launcher_of_format_1_keeps_is_adopted() throws Exception {
         try (var ground = new Playground(home)) {
-            Files.createDirectory(ground.folder);
+            Files.createDirectory(ground.folder());
             bring(ground);
             var started = new ProcessBuilder(
                     "setsid",
@@ -64,11 +64,11 @@ class FormatTest {
                     "sh",
                     "-c",
                     "while read -r line; do echo \"$line\"; [ \"$line\" = bye ] && exit 4; done");
-            started.environment().put("ERRAND_RUN", ground.marker.value());
-            var launcher = started.directory(ground.folder.toFile()).start();
+            started.environment().put("ERRAND_RUN", ground.marker().value());
+            var launcher = started.directory(ground.folder().toFile()).start();
 
             ground.alive();
-            ground.sandbox.send(ground.folder, new InputLine(1, "bye"));
+            ground.sandbox().send(ground.folder(), new InputLine(1, "bye"));
             assertThat(ground.end()).isEqualTo(new Liveness.Exited(4));
             assertThat(ground.words()).containsExactly("bye");
             assertThat(launcher.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -77,26 +77,26 @@ class FormatTest {
 
     private static void bring(Playground ground) throws IOException {
         var script = Path.of("src/test/resources/dev/errand/sandbox/plain/format-1/launcher.sh");
-        Files.copy(script, ground.folder.resolve("launcher.sh"));
-        Files.writeString(ground.folder.resolve("format"), "1\n");
-        Files.writeString(ground.folder.resolve("marker"), ground.marker.value() + "\n");
+        Files.copy(script, ground.folder().resolve("launcher.sh"));
+        Files.writeString(ground.folder().resolve("format"), "1\n");
+        Files.writeString(ground.folder().resolve("marker"), ground.marker().value() + "\n");
     }
 
     @Test
     void a_folder_of_a_newer_errand_is_refused_in_one_sentence() throws Exception {
         try (var ground = new Playground(home)) {
             ground.run("read -r line");
-            Files.writeString(ground.folder.resolve("format"), "2\n");
-            Files.writeString(ground.folder.resolve("out"), "line\n");
-            var refusal = "The folder " + ground.folder
+            Files.writeString(ground.folder().resolve("format"), "2\n");
+            Files.writeString(ground.folder().resolve("out"), "line\n");
+            var refusal = "The folder " + ground.folder()
                     + " is of a newer Errand (format 2, this one knows 1): start that version again.";
 
             for (var call : List.<Await.Fact>of(
                     () -> ground.look() == null,
                     () -> ground.run("true") == null,
-                    () -> ground.sandbox.read(ground.folder, 0) == null,
-                    () -> ground.sandbox.unsent(ground.folder) == null,
-                    () -> ground.sandbox.stop(ground.folder, Playground.QUICK) == null))
+                    () -> ground.sandbox().read(ground.folder(), 0) == null,
+                    () -> ground.sandbox().unsent(ground.folder()) == null,
+                    () -> ground.sandbox().stop(ground.folder(), Playground.QUICK) == null))
                 assertThatThrownBy(call::holds)
                         .isInstanceOf(SandboxTrouble.class)
                         .hasMessage(refusal);
@@ -109,8 +109,8 @@ class FormatTest {
     @Test
     void a_damaged_folder_is_trouble() throws Exception {
         try (var ground = new Playground(home)) {
-            Files.createDirectory(ground.folder);
-            Files.writeString(ground.folder.resolve("format"), "?\n");
+            Files.createDirectory(ground.folder());
+            Files.writeString(ground.folder().resolve("format"), "?\n");
 
             assertThatThrownBy(ground::look).isInstanceOf(SandboxTrouble.class).hasMessageContaining("damaged");
         }

@@ -52,7 +52,7 @@ class FullDiskTest {
             assertThatThrownBy(() -> ground.say(1, "hello"))
                     .isInstanceOf(SandboxTrouble.class)
                     .hasMessageContaining("No space left on device");
-            assertThat(ground.folder.resolve("in")).isEmptyDirectory();
+            assertThat(ground.folder().resolve("in")).isEmptyDirectory();
 
             Files.delete(disk.resolve("fill"));
             ground.say(1, "hello");

@@ -26,7 +26,7 @@ class LeaseTest {
     @BeforeEach
     void open() throws SandboxTrouble, IOException {
         ground = new Playground(home);
-        ground.ticksMax = 1;
+        ground.lease(1);
         server = newServer();
     }
 
@@ -86,7 +86,7 @@ class LeaseTest {
 
     @Test
     void each_new_server_that_comes_in_time_has_the_whole_lease_again() throws Exception {
-        ground.ticksMax = 2;
+        ground.lease(2);
         startTheProgram();
         for (int i = 0; i < 2; i++) {
             server.destroyForcibly().waitFor();
@@ -100,11 +100,11 @@ class LeaseTest {
 
     @Test
     void a_program_that_does_not_read_is_ended_all_the_same() throws Exception {
-        ground.ticksMax = 2;
+        ground.lease(2);
         ground.run("echo ready; exec sleep 600");
         ground.words(1);
         ground.say(1, "x".repeat(1 << 20));
-        for (int i = 0; i < 70_000; i++) Libc.ring(ground.folder.resolve("bell.fifo"));
+        for (int i = 0; i < 70_000; i++) Libc.ring(ground.folder().resolve("bell.fifo"));
 
         server.destroyForcibly().waitFor();
 
@@ -114,7 +114,7 @@ class LeaseTest {
     @Test
     void without_launcher_and_server_nothing_is_left_either() throws Exception {
         startTheProgram();
-        Signals.KILL.sendTo(new RunFolder(ground.folder).launcher().orElseThrow());
+        Signals.KILL.sendTo(new RunFolder(ground.folder()).launcher().orElseThrow());
         server.destroyForcibly().waitFor();
 
         Playground.awaitThat("left: " + ground.living(), () -> ground.living().isEmpty());
@@ -126,7 +126,7 @@ class LeaseTest {
         Set<ProcessIdentity> ticks = new HashSet<>();
         Playground.awaitThat("no ticks", () -> {
             for (var seen : Proc.all())
-                if (Proc.carries(seen, ground.marker) && isTick(seen.pid())) ticks.add(seen.identity());
+                if (Proc.carries(seen, ground.marker()) && isTick(seen.pid())) ticks.add(seen.identity());
             return ticks.size() > count;
         });
     }

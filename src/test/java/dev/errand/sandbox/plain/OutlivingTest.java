@@ -30,7 +30,7 @@ class OutlivingTest {
             ground.say(1, "bye");
             assertThat(ground.end()).isEqualTo(new Liveness.Exited(5));
             assertThat(ground.words()).containsExactly("bye");
-            ground.sandbox.sweep(marker);
+            ground.sandbox().sweep(marker);
         }
     }
 
@@ -43,7 +43,7 @@ class OutlivingTest {
 
         try (var ground = new Playground(home)) {
             assertThat(ground.end()).isEqualTo(new Liveness.Exited(129));
-            ground.sandbox.sweep(marker);
+            ground.sandbox().sweep(marker);
         }
     }
 

@@ -24,13 +24,13 @@ class SecrecyTest {
     void what_is_in_the_environment_is_nowhere_else() throws Exception {
         var secret = UUID.randomUUID().toString();
         try (var ground = new Playground(home)) {
-            ground.environment = Map.of("PATH", "/usr/bin:/bin", "TOKEN", secret);
+            ground.give(Map.of("PATH", "/usr/bin:/bin", "TOKEN", secret));
             ground.run("echo \"${#TOKEN}\"; while read -r line; do echo \"$line\"; done");
             ground.say(1, "hello");
             assertThat(ground.words(2)).containsExactly("36", "hello");
 
             assertThat(commandLines()).isNotEmpty().noneMatch(line -> line.contains(secret));
-            assertThat(textsUnder(ground.folder)).isNotEmpty().noneMatch(text -> text.contains(secret));
+            assertThat(textsUnder(ground.folder())).isNotEmpty().noneMatch(text -> text.contains(secret));
         }
     }
 
@@ -58,14 +58,17 @@ class SecrecyTest {
     @Test
     void a_program_sees_its_environment_and_the_marker_and_no_more() throws Exception {
         try (var ground = new Playground(home)) {
-            ground.environment = Map.of("PATH", "/no/such/folder:/usr/bin", "A", "a b\n\"c\"");
-            ground.sandbox.start(ground.launch(false, "/bin/cat", "/proc/self/environ"));
+            ground.give(Map.of("PATH", "/no/such/folder:/usr/bin", "A", "a b\n\"c\""));
+            ground.sandbox().start(ground.launch(false, "/bin/cat", "/proc/self/environ"));
             ground.end();
 
-            var environment = Files.readString(ground.folder.resolve("out"));
+            var environment = Files.readString(ground.folder().resolve("out"));
             assertThat(environment.split("\0", -1))
                     .containsExactlyInAnyOrder(
-                            "PATH=/no/such/folder:/usr/bin", "A=a b\n\"c\"", "ERRAND_RUN=" + ground.marker.value(), "");
+                            "PATH=/no/such/folder:/usr/bin",
+                            "A=a b\n\"c\"",
+                            "ERRAND_RUN=" + ground.marker().value(),
+                            "");
         }
     }
 
@@ -84,7 +87,7 @@ class SecrecyTest {
     void names_that_a_shell_cannot_pass_on_are_refused() throws Exception {
         try (var ground = new Playground(home)) {
             for (var name : Arrays.asList("with.dot", "errand_fed", "ERRAND_RUN", "")) {
-                ground.environment = Map.of(name, "x");
+                ground.give(Map.of(name, "x"));
                 assertThatThrownBy(() -> ground.launch(true, "true")).isInstanceOf(IllegalArgumentException.class);
             }
         }
@@ -94,7 +97,7 @@ class SecrecyTest {
     void a_program_and_its_files_are_of_one_user_but_the_workspace_is_shared_as_usual() throws Exception {
         try (var ground = new Playground(home)) {
             Launch launch = ground.launch(false, "/bin/sh", "-c", "umask");
-            ground.sandbox.start(launch);
+            ground.sandbox().start(launch);
             ground.end();
 
             assertThat(ground.words()).containsExactly("0022");

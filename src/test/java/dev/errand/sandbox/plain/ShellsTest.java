@@ -39,7 +39,7 @@ class ShellsTest {
             ground.say(2, "two");
             assertThat(ground.words(2)).containsExactly("x".repeat(100_000), "two");
 
-            assertThat(ground.sandbox.stop(ground.folder, Playground.QUICK))
+            assertThat(ground.sandbox().stop(ground.folder(), Playground.QUICK))
                     .isIn(new Liveness.Exited(3), new Liveness.Exited(130));
             assertThat(ground.living()).isEmpty();
         }
@@ -49,7 +49,7 @@ class ShellsTest {
     @MethodSource("shells")
     void the_launcher_ends_a_program_that_no_server_wants(List<String> shell) throws Exception {
         try (var ground = new Playground(home, Equipment.found(shell))) {
-            ground.ticksMax = 1;
+            ground.lease(1);
             Files.delete(ground.server());
             ground.run("setsid --fork sleep 600; echo ready; read -r line");
 
