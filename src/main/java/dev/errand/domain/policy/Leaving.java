@@ -133,7 +133,7 @@ record Leaving(Places places) {
             Map.entry("git", "push|send-email|send-pack|http-push|dcommit|set-url|credential"));
     private static final Pattern SCAN =
             Pattern.compile("\\b(" + VERBS.keySet().stream().sorted().collect(Collectors.joining("|"))
-                    + ")\\b[^;|&\\n]*?\\s(" + PUBLISHES + "|send-email|apply|destroy)\\b|(^|[;|&\\s(])("
+                    + ")\\b[^;|&\\n]{0,400}?\\s(" + PUBLISHES + "|send-email|apply|destroy)\\b|(^|[;|&\\s(])("
                     + REMOTE.stream().sorted().collect(Collectors.joining("|")) + ")\\s+[\\w-]");
 
     /// Blank when it may run.

@@ -99,6 +99,7 @@ record Looking(Places places) {
             "-perm",
             "-quit",
             "-ls");
+    private static final int SED_LONGEST = 200;
     private static final Pattern SED_PRINTS = Pattern.compile(
             "((\\d+|\\$|/[^/\\\\]*/)(,(\\d+|\\$|\\+\\d+|/[^/\\\\]*/))?p;?)+"); // no w, no e: nothing but p
 
@@ -162,6 +163,7 @@ record Looking(Places places) {
 
     private String sed(List<Word> words) {
         var prints = words.size() >= 2
+                && words.get(1).text().length() < SED_LONGEST
                 && words.get(0).text().equals("-n")
                 && SED_PRINTS.matcher(words.get(1).text()).matches();
         if (!prints || words.stream().skip(2).anyMatch(w -> w.text().startsWith("-")))

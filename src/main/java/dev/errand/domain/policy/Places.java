@@ -55,11 +55,23 @@ record Places(Ground ground) {
 
     /// True if the text of a command names something secret, however the rest of it reads.
     boolean namesSecret(String command) {
-        var text = command.replaceAll("[\"'\\\\]", "").replaceAll("/(\\./|/)+", "/");
+        var text = tidy(command.replaceAll("[\"'\\\\]", ""));
         if (!ground.home().isBlank())
             text = text.replaceAll("(?<![\\w.])~(?=/)|\\$HOME|\\$\\{HOME\\}", quoted(ground.home()));
         var seen = folded(text.replace(ground.workspace(), "")); // the workspace may lie below
         return ground.secret().stream().map(s -> folded(plain(s))).anyMatch(seen::contains);
+    }
+
+    /// `/./` and `//` mean `/`. Without a pattern: an agent may write as many of them as it likes.
+    private static String tidy(String text) {
+        var parts = text.split("/", -1);
+        var tidy = new StringBuilder(parts[0]);
+        for (int at = 1; at < parts.length; at++) {
+            var last = at == parts.length - 1;
+            if (last || !(parts[at].isEmpty() || parts[at].equals(".")))
+                tidy.append('/').append(parts[at]);
+        }
+        return tidy.toString();
     }
 
     private static String quoted(String text) {
@@ -78,7 +90,7 @@ record Places(Ground ground) {
     private static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replaceAll("\\p{Cf}", "")
-                .replaceAll("[. ]+(?=/|$)", "")
+                .replaceAll("(?<![. ])[. ]++(?=/|$)", "")
                 .toLowerCase(Locale.ROOT);
     }
 

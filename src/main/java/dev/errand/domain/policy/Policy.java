@@ -73,6 +73,7 @@ public final class Policy {
     }
 
     private static Decision runs(PolicyQuestion question, Runs run, Places places) {
+        if (Shell.isTooLong(run.command())) return Decision.ask("a command too long to be judged");
         return switch (question.mode()) {
             case ASK -> Decision.ask("this mode asks about every command");
             case EDIT -> {

@@ -48,7 +48,15 @@ public final class Shell {
         record Unclear(String why) implements Line {}
     }
 
+    /// Longer commands are for people to read. Whoever judges must not be kept busy by the length of what is judged.
+    private static final int LONGEST = 16 * 1024;
+
+    public static boolean isTooLong(String command) {
+        return command.length() > LONGEST;
+    }
+
     public static Line read(String command) {
+        if (isTooLong(command)) return new Line.Unclear("more than " + LONGEST / 1024 + " KiB");
         return new ShellScan(command).read();
     }
 }

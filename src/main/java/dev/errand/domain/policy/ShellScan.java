@@ -82,17 +82,20 @@ final class ShellScan {
     }
 
     private void redirect() {
-        var rest = text.substring(at);
         if (redirecting) stop("a redirect to nowhere");
-        else if (rest.startsWith("<(") || rest.startsWith(">(")) stop("a process substitution");
-        else if (rest.startsWith("<<")) stop("a here-document");
-        else if (rest.startsWith("<>") || rest.startsWith("<&")) stop("a redirect that reads and writes");
-        else if (rest.startsWith(">&")) copy();
+        else if (isNext("<(") || isNext(">(")) stop("a process substitution");
+        else if (isNext("<<")) stop("a here-document");
+        else if (isNext("<>") || isNext("<&")) stop("a redirect that reads and writes");
+        else if (isNext(">&")) copy();
         else {
             redirecting = true;
-            writing = rest.startsWith(">");
-            at += rest.startsWith(">>") || rest.startsWith(">|") ? 2 : 1;
+            writing = isNext(">");
+            at += isNext(">>") || isNext(">|") ? 2 : 1;
         }
+    }
+
+    private boolean isNext(String sign) {
+        return text.startsWith(sign, at);
     }
 
     /// `>&2`: no file is touched.

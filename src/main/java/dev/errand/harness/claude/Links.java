@@ -20,6 +20,12 @@ record Links(Path workspace) {
 
     private static final int LINKS_MAX = 40;
 
+    /// No system takes a longer path.
+    private static final int PATH_MAX = 4096;
+
+    /// Each of them may have to look through a folder.
+    private static final int PATTERNS_MAX = 20;
+
     /// More than an honest pattern finds, and quickly looked through.
     private static final int FOUND_MAX = 5_000;
 
@@ -27,6 +33,7 @@ record Links(Path workspace) {
     /// different places: both are given.
     List<String> real(String written) {
         if (written.isBlank() || written.startsWith("~") || written.indexOf('\0') >= 0) return List.of(written);
+        if (written.length() > PATH_MAX) return List.of(UNKNOWN);
         try {
             var path = workspace.resolve(written);
             return Stream.of(followed(path.normalize(), 0), followed(path, 0))
@@ -40,15 +47,21 @@ record Links(Path workspace) {
 
     /// The words of a command that lead out of the workspace although they look as if they stayed in it.
     List<String> strays(String command) {
+        if (Shell.isTooLong(command)) return List.of(); // it is asked about as it is
         return switch (Shell.read(command)) {
-            case Shell.Line.Parts(var parts) ->
-                parts.stream()
+            case Shell.Line.Parts(var parts) -> {
+                var words = parts.stream()
                         .flatMap(part -> Stream.concat(
                                 part.words().stream(), part.redirects().stream().map(Shell.Redirect::target)))
-                        .filter(word -> word.glob() ? scatters(word.text()) : strays(word))
+                        .distinct()
+                        .toList();
+                var many = words.stream().filter(Shell.Word::glob).count() > PATTERNS_MAX;
+                yield words.stream()
+                        .filter(word -> word.glob() ? many || scatters(word.text()) : strays(word))
                         .map(Shell.Word::text)
                         .distinct()
                         .toList();
+            }
             // Nobody knows its words, but these are near enough for the mode that runs it all the same.
             case Shell.Line.Unclear _ ->
                 Stream.of(command.split("[\\s;|&<>()'\"=`]+"))
@@ -67,6 +80,7 @@ record Links(Path workspace) {
     private boolean leadsOut(String word) {
         try {
             if (word.isBlank() || word.startsWith("-") || word.indexOf('\n') >= 0) return false;
+            if (word.length() > PATH_MAX) return true;
             var path = workspace.resolve(word);
             return path.normalize().startsWith(workspace)
                     && !(followed(path.normalize(), 0).startsWith(workspace)
@@ -80,7 +94,7 @@ record Links(Path workspace) {
 
     /// A pattern finds links too.
     private boolean scatters(String pattern) {
-        var fixed = pattern.replaceFirst("[^/]*[*?\\[].*", "");
+        var fixed = fixed(pattern);
         var depth = pattern.contains("**")
                 ? Integer.MAX_VALUE
                 : (int) pattern.substring(fixed.length())
@@ -102,6 +116,13 @@ record Links(Path workspace) {
         } catch (IOException | UncheckedIOException _) {
             return true;
         }
+    }
+
+    /// The folders before the first sign that stands for many names.
+    private static String fixed(String pattern) {
+        for (int at = 0; at < pattern.length(); at++)
+            if ("*?[".indexOf(pattern.charAt(at)) >= 0) return pattern.substring(0, pattern.lastIndexOf('/', at) + 1);
+        return pattern;
     }
 
     /// The path with every link followed, also one to a file that is not there yet: writing would make it.

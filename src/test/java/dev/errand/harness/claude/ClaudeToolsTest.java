@@ -16,7 +16,9 @@ import dev.errand.domain.policy.ToolUse.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,5 +127,20 @@ class ClaudeToolsTest {
         assertThat(means("Bash", "{\"command\":\"ls out\"}")).isEqualTo(new Runs("ls out", List.of("out")));
         assertThat(means("Agent", "{\"subagent_type\":\"explorer\"}")).isEqualTo(new Delegates("explorer"));
         assertThat(means("Later", "{}")).isEqualTo(new Other("Later"));
+    }
+
+    /// One thread judges for all agents: what one of them writes must neither end it nor keep it busy.
+    @ParameterizedTest
+    @ValueSource(strings = {"a/", "/", "out/../", "*/", "../"})
+    void a_path_of_any_length_is_judged_soon(String part) {
+        var path = part.repeat(50_000);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
+            assertThat(decided("Read", "{\"file_path\":\"" + path + "\"}")).isNotEqualTo(Verdict.ALLOW);
+            assertThat(decided("Bash", "{\"command\":\"cat " + path + "\"}")).isEqualTo(Verdict.ASK);
+            assertThat(decided("Bash", "{\"command\":\"cat " + part.repeat(900) + "\"}"))
+                    .isNotNull();
+            assertThat(decided("Bash", "{\"command\":\"cat " + (part + " * ").repeat(2_000) + "\"}"))
+                    .isEqualTo(Verdict.ASK);
+        });
     }
 }
