@@ -86,7 +86,7 @@ record Wiring(SqliteFile file, House house, WebServer web, CollectGarbage garbag
         var rules = new Rules(rounds, Rules.USUAL.interruptionsMax(), Rules.USUAL.backoffFirst());
         var house = new House(
                 ports,
-                new Supervisor.Settings(rules, Deadlines.USUAL, Patience.USUAL, settings.slots()),
+                new Supervisor.Settings(rules, Deadlines.USUAL, Patience.USUAL, settings.slots(), clock),
                 new PolicyJudge(store, Map.of("claude", new ClaudeTools(), "rehearsal", new RehearsalTools()), home),
                 home.runs());
         var counter = new Counter(house.supervisor(), store, file.records(), clock);

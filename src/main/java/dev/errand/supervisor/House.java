@@ -2,7 +2,6 @@ package dev.errand.supervisor;
 
 import dev.errand.port.StoreTrouble;
 import java.nio.file.Path;
-import java.time.InstantSource;
 
 /// The supervisor with its ears and hands, ready to start.
 public final class House implements AutoCloseable {
@@ -12,8 +11,8 @@ public final class House implements AutoCloseable {
 
     /// @param runs the folder that holds a folder per run
     public House(Ports ports, Supervisor.Settings settings, Judge judge, Path runs) throws StoreTrouble {
-        var clock = InstantSource.system();
-        supervisor = new Supervisor(ports.store(), settings, clock);
+        var clock = settings.clock();
+        supervisor = new Supervisor(ports.store(), settings);
         tail = new Tail(supervisor, ports, judge, settings.patience(), clock);
         var starting = new Starting(ports, runs, tail, clock);
         lanes = new Lanes(new Performer(supervisor, ports, starting, tail, clock));

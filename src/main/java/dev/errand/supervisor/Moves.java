@@ -43,7 +43,7 @@ final class Moves {
 
         for (var told : fact.events()) {
             var event = counted(told, before, writes);
-            var step = lifecycle.step(run.state(), event);
+            var step = lifecycleOf(run).step(run.state(), event);
             writes.add(new Write.EventHappened(run.id(), event, fact.by()));
             remember(event, before, writes);
             settle(event, step, before, writes);
@@ -59,10 +59,21 @@ final class Moves {
         return new Move(before, run, writes, effects, due);
     }
 
-    /// Time counts as the agent's from state to state, so that waiting for people is not held against it.
+    private Lifecycle lifecycleOf(Run run) {
+        return run.orders()
+                .limits()
+                .rounds()
+                .map(most -> new Lifecycle(lifecycle.rules().withRounds(most)))
+                .orElse(lifecycle);
+    }
+
+    /// Time counts as the agent's from state to state, so that waiting for people is not held against it; nor is the
+    /// time
+    /// in which the whole machine slept.
     private static Duration spell(Run run, RunState next, RunEvent event) {
         if (!(run.state() instanceof Working working) || next.since().equals(working.since())) return Duration.ZERO;
-        var spell = Duration.between(working.since(), event.at());
+        var until = event instanceof ServerRestarted e ? e.awakeUntil() : event.at();
+        var spell = Duration.between(working.since(), until);
         return spell.isNegative() ? Duration.ZERO : spell;
     }
 

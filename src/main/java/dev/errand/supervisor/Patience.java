@@ -9,9 +9,14 @@ import java.time.Duration;
 /// @param tool a tool is at work
 /// @param nobody nothing is going on, or a person's answer was given and should have been taken
 /// @param unread a line waits for the agent to take it
-public record Patience(Duration model, Duration tool, Duration nobody, Duration unread) {
-    public static final Patience USUAL =
-            new Patience(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofSeconds(60));
+/// @param unreadable what the agent has said cannot be read, for a reason that is not the store's
+public record Patience(Duration model, Duration tool, Duration nobody, Duration unread, Duration unreadable) {
+    public static final Patience USUAL = new Patience(
+            Duration.ofMinutes(10),
+            Duration.ofHours(1),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60));
 
     Duration of(Expecting expecting) {
         return switch (expecting) {

@@ -164,9 +164,23 @@ final class Performer implements Lanes.Worker {
         if (e.attempt() > 0) {
             var attempt = starting.attempt(run, e.attempt());
             ports.harness(run.orders().agent()).stop(attempt);
-            tail.drain(attempt); // what it said last belongs to the run too
+            hearOut(attempt);
         }
         return Performance.of(new RunEvent.AgentStopped(e.attempt(), clock.instant()));
+    }
+
+    /// What it said last belongs to the run too. What cannot be understood must not keep the run from its end.
+    private void hearOut(Attempt attempt) throws StoreTrouble {
+        try {
+            tail.drain(attempt);
+        } catch (HarnessTrouble | RuntimeException | StackOverflowError unreadable) {
+            if (unreadable.getCause() instanceof StoreTrouble trouble) throw trouble;
+            log.error(
+                    "run={} attempt={} its last words cannot be understood",
+                    attempt.run(),
+                    attempt.number(),
+                    unreadable);
+        }
     }
 
     private Performance deliver(Run run, Deliver e) throws StoreTrouble, ForgeTrouble {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,22 +48,25 @@ public final class Supervisor implements AutoCloseable {
     private final Thread thread;
     private Dispatcher dispatcher = Dispatcher.NONE;
     private Instant nextSweep;
+    private Instant lastTurn;
+    private Optional<Instant> asleepSince = Optional.empty();
     private boolean refused;
     private volatile boolean closing;
 
-    /// The numbers of this machine.
+    /// The numbers of this machine, and its clock.
     ///
     /// @param slots how many runs may use the machine at once
-    public record Settings(Rules rules, Deadlines deadlines, Patience patience, int slots) {}
+    public record Settings(Rules rules, Deadlines deadlines, Patience patience, int slots, InstantSource clock) {}
 
-    public Supervisor(Store store, Settings settings, InstantSource clock) throws StoreTrouble {
+    public Supervisor(Store store, Settings settings) throws StoreTrouble {
         this.store = store;
         this.lastEffect = new AtomicLong(store.lastEffectId());
         this.moves = new Moves(store, new Lifecycle(settings.rules()), lastEffect::incrementAndGet);
         this.deadlines = settings.deadlines();
         this.slots = settings.slots();
-        this.clock = clock;
+        this.clock = settings.clock();
         this.nextSweep = clock.instant();
+        this.lastTurn = clock.instant();
         this.thread = new Thread(this::work, "supervisor");
     }
 
@@ -76,12 +80,30 @@ public final class Supervisor implements AutoCloseable {
         thread.start();
     }
 
+    /// Who has slept is as one who was started again: no deadline runs while nobody watches.
+    private void wakeUp(Instant now) {
+        if (Sleep.isBetween(lastTurn, now)) {
+            log.info(
+                    "nobody was awake for {} s", Duration.between(lastTurn, now).toSeconds());
+            left.addAll(open.keySet());
+            asleepSince = Optional.of(lastTurn);
+        }
+        lastTurn = now;
+    }
+
+    private List<Run> awake() {
+        return open.values().stream().filter(run -> !left.contains(run.id())).toList();
+    }
+
     /// Said until it is on disk: a server that starts in trouble must not forget anybody.
     private void takeUp() {
+        if (left.isEmpty()) return;
+        var now = clock.instant();
+        var event = new ServerRestarted(asleepSince.orElse(now), now);
         var told = left.stream()
-                .map(run -> self(Fact.of(run, new ServerRestarted(clock.instant()), Actor.errand())))
+                .map(run -> self(Fact.of(run, event, Actor.errand())))
                 .toList();
-        if (!told.isEmpty()) decide(told);
+        decide(told);
         for (var each : told)
             if (!each.answer().isCompletedExceptionally())
                 left.remove(each.fact().run());
@@ -114,7 +136,7 @@ public final class Supervisor implements AutoCloseable {
                 turn();
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException mistake) {
+            } catch (RuntimeException | StackOverflowError mistake) {
                 log.error("the supervisor made a mistake; the facts of this turn are taken again", mistake);
             }
         }
@@ -124,7 +146,9 @@ public final class Supervisor implements AutoCloseable {
         takeUp();
         var facts = inbox.take(TICK);
         if (!facts.isEmpty()) decide(facts);
-        for (var due : deadlines.passed(open.values(), clock.instant())) decide(List.of(self(due)));
+        var now = clock.instant();
+        wakeUp(now);
+        for (var due : deadlines.passed(awake(), now)) decide(List.of(self(due)));
         for (var run : Slots.next(open.values(), slots)) decide(List.of(self(Fact.of(run, granted(), Actor.errand()))));
         sweep();
     }
@@ -167,22 +191,22 @@ public final class Supervisor implements AutoCloseable {
         told.answer().completeExceptionally(trouble);
     }
 
-    private java.util.Optional<Move> prepare(Inbox.Told told) {
+    private Optional<Move> prepare(Inbox.Told told) {
         try {
             var run = told.fact().beside().stream()
                     .flatMap(write -> write instanceof Write.RunCreated born
                             ? java.util.stream.Stream.of(born.run())
                             : java.util.stream.Stream.empty())
                     .findFirst()
-                    .or(() -> java.util.Optional.ofNullable(open.get(told.fact().run())));
+                    .or(() -> Optional.ofNullable(open.get(told.fact().run())));
             if (run.isEmpty()) run = store.run(told.fact().run());
             if (run.isEmpty())
                 throw new IllegalStateException("no such run: " + told.fact().run());
-            return java.util.Optional.of(moves.move(run.get(), told.fact()));
+            return Optional.of(moves.move(run.get(), told.fact()));
         } catch (StoreTrouble | RuntimeException trouble) {
             log.warn("run={} a fact could not be taken: {}", told.fact().run(), trouble.toString());
             told.answer().completeExceptionally(trouble);
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 

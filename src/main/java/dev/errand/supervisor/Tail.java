@@ -1,7 +1,10 @@
 package dev.errand.supervisor;
 
 import dev.errand.domain.journal.Actor;
+import dev.errand.domain.journal.Problem;
 import dev.errand.domain.run.Run;
+import dev.errand.domain.run.RunEvent;
+import dev.errand.domain.run.RunEvent.AgentFailed;
 import dev.errand.domain.run.RunEvent.AgentLost;
 import dev.errand.domain.run.RunId;
 import dev.errand.domain.run.RunState;
@@ -11,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,9 @@ final class Tail implements AutoCloseable {
     private final Map<Attempt, Watch> watches = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::work, "tail");
     private volatile boolean closing;
+    private Instant lastLook;
+    /// Whoever slept has heard nothing, and nobody may be blamed for it.
+    private Instant awakeSince;
 
     Tail(Supervisor supervisor, Ports ports, Judge judge, Patience patience, InstantSource clock) {
         this.supervisor = supervisor;
@@ -39,6 +45,8 @@ final class Tail implements AutoCloseable {
         this.hearing = new Hearing(ports.store(), judge);
         this.patience = patience;
         this.clock = clock;
+        this.lastLook = clock.instant();
+        this.awakeSince = lastLook;
     }
 
     void start() {
@@ -70,6 +78,7 @@ final class Tail implements AutoCloseable {
         var pause = PAUSE_SHORT;
         while (!closing) {
             var busy = false;
+            now();
             for (var watch : watches.values()) busy |= watch.look();
             pause = busy ? PAUSE_SHORT : min(pause.multipliedBy(2), PAUSE_LONG);
             try {
@@ -78,6 +87,18 @@ final class Tail implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /// Looked at several times a second.
+    private synchronized Instant now() {
+        var now = clock.instant();
+        if (Sleep.isBetween(lastLook, now)) awakeSince = now;
+        lastLook = now;
+        return now;
+    }
+
+    private synchronized Instant awake(Instant since) {
+        return since.isAfter(awakeSince) ? since : awakeSince;
     }
 
     private static Duration min(Duration a, Duration b) {
@@ -90,7 +111,8 @@ final class Tail implements AutoCloseable {
         private final Harness harness;
         private final Attempt attempt;
         private Bookmark from;
-        private Instant lastWord = clock.instant();
+        private Instant lastWord = now();
+        private Optional<Instant> unreadableSince = Optional.empty();
 
         Watch(Run run, Attempt attempt, Bookmark from) {
             this.run = run.id();
@@ -102,19 +124,33 @@ final class Tail implements AutoCloseable {
         synchronized boolean look() {
             try {
                 var reading = harness.read(attempt, from);
-                if (isNews(reading)) {
-                    commit(reading);
-                    return true;
-                }
-                whenSilent(reading);
-                return false;
-            } catch (StoreTrouble | HarnessTrouble | CompletionException trouble) {
+                var news = isNews(reading);
+                if (news) commit(reading);
+                else whenSilent(reading);
+                unreadableSince = Optional.empty();
+                return news;
+            } catch (StoreTrouble trouble) {
                 log.warn("run={} attempt={} reading again: {}", run, attempt.number(), trouble.toString());
-                return false;
-            } catch (RuntimeException mistake) {
-                log.error("run={} attempt={} met a mistake of ours", run, attempt.number(), mistake);
-                return false;
+            } catch (HarnessTrouble trouble) {
+                unreadable(trouble);
+            } catch (RuntimeException | StackOverflowError mistake) { // one agent must not end the others' hearing
+                if (mistake.getCause() instanceof StoreTrouble trouble)
+                    log.warn("run={} attempt={} reading again: {}", run, attempt.number(), trouble.toString());
+                else unreadable(mistake);
             }
+            return false;
+        }
+
+        /// The same lines are read again, and may be as unreadable as before. A run that cannot be led any more ends.
+        private void unreadable(Throwable why) {
+            var now = now();
+            if (unreadableSince.isEmpty())
+                log.error("run={} attempt={} cannot be understood", run, attempt.number(), why);
+            var since = unreadableSince.orElse(now);
+            unreadableSince = Optional.of(since);
+            if (!longer(since, now, patience.unreadable())) return;
+            var problem = new Problem("What the agent says cannot be understood", String.valueOf(why), "errand retry");
+            told(new AgentFailed(attempt.number(), problem, now));
         }
 
         synchronized void drain() throws StoreTrouble, HarnessTrouble {
@@ -129,14 +165,12 @@ final class Tail implements AutoCloseable {
         private void commit(Reading reading) throws StoreTrouble {
             if (!reading.entries().isEmpty() || !reading.events().isEmpty()) tell(reading);
             from = reading.next(); // words that are still being streamed mean nothing yet, and can be read again
-            lastWord = clock.instant();
+            lastWord = now();
         }
 
         private void tell(Reading reading) throws StoreTrouble {
             var run = ports.store().run(this.run).orElseThrow();
-            supervisor
-                    .tell(hearing.hear(run, attempt, reading, clock.instant()))
-                    .join();
+            supervisor.tell(hearing.hear(run, attempt, reading, now())).join();
         }
 
         private void whenSilent(Reading reading) throws StoreTrouble {
@@ -149,11 +183,11 @@ final class Tail implements AutoCloseable {
         }
 
         private void whileAlive(Reading reading) throws StoreTrouble {
-            var now = clock.instant();
-            if (reading.unread().isPresent() && longer(reading.unread().get(), now, patience.unread()))
+            var now = now();
+            if (reading.unread().isPresent() && longer(awake(reading.unread().get()), now, patience.unread()))
                 lost("it has not taken what it was sent for "
                         + patience.unread().toSeconds() + " seconds");
-            else if (longer(lastWord, now, patience.of(reading.expecting()))) {
+            else if (longer(awake(lastWord), now, patience.of(reading.expecting()))) {
                 if (reading.expecting() == Expecting.PERSON && isAsking(now)) lastWord = now;
                 else
                     lost("no word for " + Duration.between(lastWord, now).toMinutes() + " minutes while "
@@ -172,9 +206,11 @@ final class Tail implements AutoCloseable {
         }
 
         private void lost(String why) {
-            supervisor
-                    .tell(Fact.of(run, new AgentLost(attempt.number(), why, clock.instant()), Actor.errand()))
-                    .join();
+            told(new AgentLost(attempt.number(), why, now()));
+        }
+
+        private void told(RunEvent end) {
+            supervisor.tell(Fact.of(run, end, Actor.errand())).join();
             watches.remove(attempt); // not before it is on disk: else nobody would look again
         }
     }

@@ -173,7 +173,8 @@ final class Server {
         world.tell("the server is back");
         var effectsFirst = world.chance(0.5);
         if (effectsFirst) performWhatIsDue();
-        for (var run : runs) if (!run.isEnded() && !commit(run, new ServerRestarted(world.now()), NOTHING_DONE)) return;
+        for (var run : runs)
+            if (!run.isEnded() && !commit(run, new ServerRestarted(world.now(), world.now()), NOTHING_DONE)) return;
         if (!up) return;
         if (!effectsFirst) performWhatIsDue();
         for (var run : runs) arm(run);

@@ -44,7 +44,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +69,7 @@ final class Spine implements AutoCloseable {
     final Counter counter;
     final ReviewChange review;
     final Git git;
+    final LeapingClock clock = new LeapingClock();
 
     /// Opens the same folder again, as a restarted server would.
     static Spine at(Path folder, Judge judge) throws Exception {
@@ -95,7 +95,6 @@ final class Spine implements AutoCloseable {
         var lease = new Lease(identity, 60, 1);
         var sandbox = new PlainSandbox(Equipment.found());
         file = SqliteFile.open(folder.resolve("home/store/errand.db"));
-        var clock = InstantSource.system();
         var rehearsal = new RehearsalHarness(
                 sandbox,
                 new RehearsalHarness.Settings(
@@ -111,8 +110,8 @@ final class Spine implements AutoCloseable {
                 forge,
                 new EmbeddedTracker(file.store(), clock),
                 Map.of("rehearsal", rehearsal));
-        var settings =
-                new Supervisor.Settings(new Rules(3, 5, Duration.ofSeconds(1)), Deadlines.USUAL, patience, slots);
+        var settings = new Supervisor.Settings(
+                new Rules(3, 5, Duration.ofSeconds(1)), Deadlines.USUAL, patience, slots, clock);
         house = new House(ports, settings, judge, folder.resolve("home/runs"));
         counter = new Counter(house.supervisor(), file.store(), file.records(), clock);
         review = new ReviewChange(counter, forge, new News());

@@ -282,12 +282,20 @@ class SpineTest {
     @Nested
     class Silence {
         private static final Patience SHORT = new Patience(
-                Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1));
 
         @Test
         void an_agent_that_says_nothing_is_resumed_and_after_too_many_times_given_up() throws Exception {
             var patience = new Patience(
-                    Duration.ofMillis(800), Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+                    Duration.ofMillis(800),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(1));
             try (var spine = new Spine(folder, (_, _) -> Decision.allow("test"), patience, 1)) {
                 var run = spine.submit("pause 100\n" + FIX);
                 var outcome = spine.awaitEnd(run.id()).outcome();

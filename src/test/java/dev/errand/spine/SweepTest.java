@@ -35,8 +35,7 @@ class SweepTest {
         try (var file = SqliteFile.open(folder.resolve("errand.db"));
                 var supervisor = new Supervisor(
                         file.store(),
-                        new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, Patience.USUAL, 1),
-                        now::get)) {
+                        new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, Patience.USUAL, 1, now::get))) {
             supervisor.start(handedOut::addAll);
             var run = Told.run(1);
             var words = new Message(new MessageId("msg-1"), Told.ADA, "Begin.", Told.NOON);

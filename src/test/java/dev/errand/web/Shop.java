@@ -75,8 +75,8 @@ final class Shop implements AutoCloseable {
         file = SqliteFile.open(folder.resolve("store"));
         var news = new News();
         store = new RingingStore(file.store(), news);
-        var settings = new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, Patience.USUAL, 0);
-        supervisor = new Supervisor(store, settings, clock);
+        var settings = new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, Patience.USUAL, 0, clock);
+        supervisor = new Supervisor(store, settings);
         supervisor.start(due -> due.forEach(this::perform));
         var offer = new Offer(
                 verbs(new Counter(supervisor, store, file.records(), clock), news),

@@ -12,6 +12,11 @@ public record Rules(int roundsMax, int interruptionsMax, Duration backoffFirst) 
 
     private static final Duration BACKOFF_MAX = Duration.ofHours(1);
 
+    /// For a task that says by itself how often.
+    public Rules withRounds(int most) {
+        return new Rules(most, interruptionsMax, backoffFirst);
+    }
+
     Duration backoff(int interruptions) {
         var pause = backoffFirst.multipliedBy(1L << Math.clamp(interruptions - 1L, 0, 12));
         return pause.compareTo(BACKOFF_MAX) < 0 ? pause : BACKOFF_MAX;

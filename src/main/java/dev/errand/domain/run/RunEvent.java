@@ -21,7 +21,10 @@ public sealed interface RunEvent {
     // From the supervisor itself.
     record SlotGranted(Instant at) implements RunEvent {}
 
-    record ServerRestarted(Instant at) implements RunEvent {}
+    /// Nobody has watched for a while; now somebody does.
+    ///
+    /// @param awakeUntil until when agents may have worked: they outlive a server, and not the sleep of their machine
+    record ServerRestarted(Instant awakeUntil, Instant at) implements RunEvent {}
 
     /// The run stayed in the state that it entered at `since` for longer than that state may last.
     record DeadlinePassed(Instant since, Instant at) implements RunEvent {}

@@ -1,5 +1,6 @@
 package dev.errand.sandbox.plain;
 
+import dev.errand.port.Liveness;
 import dev.errand.port.Output;
 import dev.errand.port.OutputLine;
 import dev.errand.port.SandboxTrouble;
@@ -35,6 +36,8 @@ final class OutputFile {
         try {
             var size = size(file);
             if (size == offset) return new Output(List.of(), offset);
+            // A machine that loses its power loses what was written last, and the program with it.
+            if (size < offset && isGone(folder)) return none(offset);
             if (size < offset)
                 throw new SandboxTrouble("The output of the program was cut short: " + file + " has " + size
                         + " bytes, " + offset + " were read before.");
@@ -45,6 +48,13 @@ final class OutputFile {
         } catch (IOException e) {
             throw new SandboxTrouble("Cannot read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isGone(RunFolder folder) throws SandboxTrouble {
+        return switch (Vitals.of(folder)) {
+            case Liveness.Alive _, Liveness.Starting _ -> false;
+            case Liveness.NotStarted _, Liveness.Exited _, Liveness.Interrupted _ -> true;
+        };
     }
 
     /// The last bytes of a file as text.

@@ -364,7 +364,7 @@ class LifecycleTest {
 
     @Nested
     class Restarting {
-        private final ServerRestarted restart = new ServerRestarted(LATER);
+        private final ServerRestarted restart = new ServerRestarted(LATER, LATER);
 
         @Test
         void agents_that_may_live_are_looked_for() {

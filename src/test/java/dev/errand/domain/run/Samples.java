@@ -152,7 +152,7 @@ final class Samples {
 
     private static void fromErrand(Map<String, RunEvent> events) {
         events.put("SlotGranted", new SlotGranted(NOW));
-        events.put("ServerRestarted", new ServerRestarted(NOW));
+        events.put("ServerRestarted", new ServerRestarted(NOW, NOW));
         events.put("DeadlinePassed", new DeadlinePassed(SINCE, NOW));
         events.put("WakeUpCame", new WakeUpCame(SINCE, NOW));
         events.put("WorkspacePrepared", new WorkspacePrepared(ATTEMPT, "base", NOW));

@@ -1,6 +1,7 @@
 package dev.errand.sandbox.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.errand.port.Liveness;
 import dev.errand.port.SandboxTrouble;
@@ -57,6 +58,17 @@ class LivingAndDyingTest {
         Files.move(ground.folder().resolve("exit"), ground.folder().resolve("exit.new"));
 
         assertThat(ground.look()).isEqualTo(new Liveness.Exited(7));
+    }
+
+    @Test
+    void a_program_that_takes_back_what_it_said_is_trouble_while_it_lives() throws Exception {
+        ground.run("echo one; echo two; read -r line");
+        ground.words(2);
+        Files.writeString(ground.folder().resolve("out"), "one\n");
+
+        assertThatThrownBy(() -> ground.sandbox().read(ground.folder(), 8))
+                .isInstanceOf(SandboxTrouble.class)
+                .hasMessageContaining("cut short");
     }
 
     @Test
