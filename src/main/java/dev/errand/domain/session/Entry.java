@@ -7,7 +7,7 @@ import java.time.Instant;
 /// @param text what a person reads: the words, the command, the first part of an output
 /// @param tool the tool's name where one is meant, else empty
 /// @param toolUseId the call that a tool's call and result belong to, else empty
-/// @param raw the harness's own line, cut to a limit
+/// @param raw the harness's own line, cut to a limit; only with the first of the entries that were made of it
 public record Entry(Kind kind, String text, String tool, String toolUseId, String raw, Instant at) {
     public enum Kind {
         /// Words to the agent.

@@ -16,6 +16,9 @@ final class Dialogue {
     /// @param sub whether a subagent called it
     record Call(String tool, boolean sub) {}
 
+    /// Far more than the program puts into one line. An agent can write lines of its own into the program's output.
+    private static final int BLOCKS_MAX = 500;
+
     private final Gathering gathering;
     private final Requests requests;
     private final Map<String, Call> calls;
@@ -32,7 +35,7 @@ final class Dialogue {
 
     void said(Line line) {
         var isTrouble = line.path("is_api_error_message").asBoolean(false);
-        for (var block : line.path("message").path("content")) {
+        for (var block : blocks(line)) {
             switch (block.path("type").asString("")) {
                 case "text" ->
                     gathering.entry(
@@ -58,7 +61,7 @@ final class Dialogue {
         }
         var content = line.path("message").path("content");
         if (content.isString()) gathering.entry(line, Entry.Kind.NOTE, content.asString());
-        else for (var block : content) block(line, block);
+        else for (var block : blocks(line)) block(line, block);
     }
 
     /// The program repeats a message of ours when it is in the conversation, not when it was read.
@@ -69,6 +72,17 @@ final class Dialogue {
     /// When the agent asks its model again, or its turn is over, what it has called has answered, or never will.
     void over() {
         calls.values().removeIf(call -> !call.sub());
+    }
+
+    private Iterable<JsonNode> blocks(Line line) {
+        var content = line.path("message").path("content");
+        if (content.size() <= BLOCKS_MAX) return content;
+        gathering.entry(
+                line,
+                Entry.Kind.TROUBLE,
+                "A line of the program has %d parts. Only the first %d are read."
+                        .formatted(content.size(), BLOCKS_MAX));
+        return content.valueStream().limit(BLOCKS_MAX).toList();
     }
 
     private void called(Line line, JsonNode block) {

@@ -22,13 +22,21 @@ final class Gathering {
     private final List<Entry> entries = new ArrayList<>();
     private final List<AgentEvent> events = new ArrayList<>();
     private final List<InputLine> replies = new ArrayList<>();
+    private long kept = -1;
 
     void entry(Line line, Entry.Kind kind, String text) {
         entry(line, kind, text, new Use("", ""));
     }
 
     void entry(Line line, Entry.Kind kind, String text, Use use) {
-        entries.add(new Entry(kind, cut(text, TEXT_MAX), use.tool(), use.id(), cut(line.raw(), RAW_MAX), line.at()));
+        entries.add(new Entry(kind, cut(text, TEXT_MAX), use.tool(), use.id(), raw(line), line.at()));
+    }
+
+    /// A line of many small parts would else be kept once for each of them, and fill the memory.
+    private String raw(Line line) {
+        if (line.start() == kept) return "";
+        kept = line.start();
+        return cut(line.raw(), RAW_MAX);
     }
 
     /// An entry that no line stands for.

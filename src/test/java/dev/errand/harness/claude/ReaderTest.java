@@ -12,6 +12,7 @@ import dev.errand.domain.session.Entry.Kind;
 import dev.errand.port.Attempt;
 import dev.errand.port.InputLine;
 import dev.errand.port.OutputLine;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,31 @@ class ReaderTest {
                 .asString()
                 .contains("\"error\"", "\"long\"");
         assertThat(reader.gathering().events()).isEmpty();
+    }
+
+    @Test
+    void a_line_is_kept_once_however_many_parts_it_has() {
+        var told = told(saying(3), saying(2));
+        assertThat(told.entries()).extracting(Entry::raw).containsExactly(saying(3), "", "", saying(2), "");
+    }
+
+    @Test
+    void of_a_line_with_thousands_of_parts_only_the_first_are_read() {
+        for (var line : List.of(saying(10_000), saying(10_000).replace("assistant", "user"))) {
+            var told = told(line);
+            assertThat(told.entries()).hasSizeLessThan(1000);
+            assertThat(told.entries().getFirst())
+                    .returns(Kind.TROUBLE, Entry::kind)
+                    .extracting(Entry::text)
+                    .asString()
+                    .contains("10000 parts");
+        }
+    }
+
+    private static String saying(int parts) {
+        var part = "{\"type\":\"text\",\"text\":\"\"}";
+        return "{\"type\":\"assistant\",\"message\":{\"content\":[" + String.join(",", Collections.nCopies(parts, part))
+                + "]}}";
     }
 
     @Test
