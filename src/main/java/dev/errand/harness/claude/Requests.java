@@ -60,9 +60,9 @@ final class Requests {
     }
 
     void withdrawn(Line line) {
-        for (var form : ReplyTo.Form.values()) {
-            var replyTo = new ReplyTo(form, line.text("request_id")).text();
-            if (open.remove(replyTo) != null) gathering.event(new Withdrew(replyTo));
+        for (var replyTo : opened(line.text("request_id"))) {
+            open.remove(replyTo);
+            gathering.event(new Withdrew(replyTo));
         }
     }
 
@@ -79,12 +79,17 @@ final class Requests {
     /// reply nor ours to ask was written into its input by somebody else.
     void answered(Line line) {
         var id = line.path("response").path("request_id").asString("");
-        var wasOpen = open.keySet()
-                .removeIf(replyTo -> ReplyTo.parse(replyTo).requestId().equals(id));
+        var wasOpen = open.keySet().removeAll(opened(id));
         // A second beginning would take away the hooks.
         var isOurs = id.equals(Input.INITIALIZE) ? replied.add(id) : replied.remove(id) || Input.isOwn(id);
         if (!wasOpen && !isOurs)
             gathering.entry(line, Entry.Kind.TROUBLE, "Somebody else than Errand wrote to the program: " + id);
+    }
+
+    private List<String> opened(String requestId) {
+        return open.keySet().stream()
+                .filter(replyTo -> ReplyTo.parse(replyTo).requestId().equals(requestId))
+                .toList();
     }
 
     private void hook(Line line, JsonNode request) {
@@ -106,7 +111,7 @@ final class Requests {
 
     private void ask(Line line, ReplyTo.Form form, JsonNode tool, JsonNode input) {
         var toolUseId = line.path("request").path("tool_use_id").asString("");
-        var replyTo = new ReplyTo(form, line.text("request_id")).text();
+        var replyTo = new ReplyTo(form, line.start(), line.text("request_id")).text();
         var name = tool.asString("");
         var request = new ToolRequest(toolUseId, name, Json.canonical(input), Summary.of(name, input));
         open.put(replyTo, toolUseId);

@@ -7,6 +7,7 @@ import dev.errand.domain.session.AgentEvent.Asked;
 import dev.errand.domain.session.AgentEvent.Hopeless;
 import dev.errand.domain.session.AgentEvent.ToolRan;
 import dev.errand.domain.session.AgentEvent.Used;
+import dev.errand.domain.session.AgentEvent.Withdrew;
 import dev.errand.domain.session.Entry;
 import dev.errand.domain.session.Entry.Kind;
 import dev.errand.port.Attempt;
@@ -170,6 +171,23 @@ class ReaderTest {
                         Asked.class,
                         asked -> assertThat(asked.request().input())
                                 .isEqualTo("{\"a\":{\"x\":null,\"y\":[1,{\"b\":1,\"c\":2}]},\"z\":1}"));
+    }
+
+    @Test
+    void a_name_that_was_used_already_does_not_make_it_the_same_request() {
+        var request = "{\"type\":\"control_request\",\"request_id\":\"r\",\"request\":{\"subtype\":\"can_use_tool\","
+                + "\"tool_use_id\":\"t\",\"tool_name\":\"Bash\",\"input\":{\"command\":\"%s\"}}}";
+        var cancel = "{\"type\":\"control_cancel_request\",\"request_id\":\"r\"}";
+        var told = told(request.formatted("ls"), request.formatted("rm -r ."), cancel);
+        var asked = told.events().stream()
+                .filter(Asked.class::isInstance)
+                .map(event -> ((Asked) event).replyTo())
+                .toList();
+        assertThat(asked).doesNotHaveDuplicates().hasSize(2);
+        assertThat(asked)
+                .allSatisfy(replyTo ->
+                        assertThat(ReplyTo.parse(replyTo).requestId()).isEqualTo("r"));
+        assertThat(told.events()).endsWith(new Withdrew(asked.getFirst()), new Withdrew(asked.getLast()));
     }
 
     @ParameterizedTest
