@@ -14,7 +14,16 @@ final class Json {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
+    /// More tokens than any turn can use. An agent can write what it likes into the program's output, and sums must not
+    /// run over.
+    private static final long COUNT_MAX = 100_000_000_000L;
+
     private Json() {}
+
+    /// A number of things; 0 when there is none.
+    static long count(JsonNode node) {
+        return Math.clamp(node.asLong(0), 0, COUNT_MAX);
+    }
 
     static JsonNode parse(String text) throws JacksonException {
         return MAPPER.readTree(text);

@@ -20,6 +20,9 @@ final class Ledger {
     /// Requests whose lines may still come: those of parallel subagents mix.
     private static final int OPEN_MAX = 32;
 
+    /// What is said to have cost more was not said by the program.
+    private static final BigDecimal DOLLARS_MAX = BigDecimal.valueOf(1_000_000);
+
     /// @param id the model's name for the answer
     record Request(String id, String model, Tokens counted) {}
 
@@ -79,11 +82,11 @@ final class Ledger {
         long accountOut = 0;
         var dollars = BigDecimal.ZERO;
         for (var model : account) {
-            accountIn += model.path("inputTokens").asLong(0)
-                    + model.path("cacheReadInputTokens").asLong(0)
-                    + model.path("cacheCreationInputTokens").asLong(0);
-            accountOut += model.path("outputTokens").asLong(0);
-            dollars = dollars.add(model.path("costUSD").asDecimal(BigDecimal.ZERO));
+            accountIn += Json.count(model.path("inputTokens"))
+                    + Json.count(model.path("cacheReadInputTokens"))
+                    + Json.count(model.path("cacheCreationInputTokens"));
+            accountOut += Json.count(model.path("outputTokens"));
+            dollars = dollars.add(dollars(model.path("costUSD")));
         }
         var missing = new Usage(
                 0,
@@ -91,6 +94,11 @@ final class Ledger {
                 accountOut - out,
                 new Money(Money.dollars(dollars).micros() - micros));
         if (!missing.equals(Usage.NONE)) gathering.event(new Used(missing));
+    }
+
+    private static BigDecimal dollars(JsonNode cost) {
+        var dollars = cost.asDecimal(BigDecimal.ZERO);
+        return dollars.signum() < 0 || dollars.compareTo(DOLLARS_MAX) > 0 ? BigDecimal.ZERO : dollars;
     }
 
     private void count(String id, String model, Tokens tokens) {

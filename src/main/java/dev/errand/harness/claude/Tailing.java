@@ -70,7 +70,7 @@ record Tailing(Sandbox sandbox, Conversations conversations, KeyRing keys, Clock
     /// Where the program says nothing of the time, or is slow beyond all patience, its word is taken.
     private boolean isWrittenDown(Line replay) throws IOException {
         return conversations.has(replay.text("session_id"), replay.text("uuid"))
-                || replay.text("timestamp").isEmpty()
+                || !replay.dated()
                 || replay.at().plus(FORGETFUL).isBefore(clock.instant());
     }
 

@@ -12,15 +12,14 @@ record Tokens(long in, long out, long write, long keep, long read) {
     static final Tokens NONE = new Tokens(0, 0, 0, 0, 0);
 
     static Tokens of(JsonNode usage) {
-        var written = usage.path("cache_creation_input_tokens").asLong(0);
-        var keep =
-                usage.path("cache_creation").path("ephemeral_1h_input_tokens").asLong(0);
+        var written = Json.count(usage.path("cache_creation_input_tokens"));
+        var keep = Json.count(usage.path("cache_creation").path("ephemeral_1h_input_tokens"));
         return new Tokens(
-                usage.path("input_tokens").asLong(0),
-                usage.path("output_tokens").asLong(0),
+                Json.count(usage.path("input_tokens")),
+                Json.count(usage.path("output_tokens")),
                 Math.max(0, written - keep),
                 keep,
-                usage.path("cache_read_input_tokens").asLong(0));
+                Json.count(usage.path("cache_read_input_tokens")));
     }
 
     long prompt() {

@@ -34,6 +34,9 @@ final class Turns {
     /// A command that never ends, such as a server for trying things out, must not hold up the run for ever.
     static final Duration BACKGROUND_MAX = Duration.ofMinutes(10);
 
+    /// The longest quotas are those of a month.
+    private static final Duration RESET_MAX = Duration.ofDays(32);
+
     private final Gathering gathering;
     private boolean running;
     private final Set<String> queued;
@@ -95,8 +98,7 @@ final class Turns {
     Optional<AgentEvent> over(Line result) {
         running = false;
         held = Optional.empty();
-        var until = resetsAt == 0 ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochSecond(resetsAt));
-        var ending = Endings.of(result, until);
+        var ending = Endings.of(result, reset(result.at()));
         resetsAt = 0;
         if (ending.isPresent() && ending.get() instanceof TurnOver turnOver) {
             // The program's own count, queued_turn_count, leaves out messages.
@@ -108,6 +110,13 @@ final class Turns {
             }
         }
         return ending;
+    }
+
+    /// Nobody waits for what lies beyond all sense: it counts as not said.
+    private Optional<Instant> reset(Instant now) {
+        return Optional.of(resetsAt)
+                .filter(at -> at > 0 && at < now.plus(RESET_MAX).getEpochSecond())
+                .map(Instant::ofEpochSecond);
     }
 
     /// Tells the end of a turn after all, when its background work has had its time.

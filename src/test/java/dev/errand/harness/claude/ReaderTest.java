@@ -2,9 +2,11 @@ package dev.errand.harness.claude;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.domain.money.Money;
 import dev.errand.domain.money.Usage;
 import dev.errand.domain.session.AgentEvent.Asked;
 import dev.errand.domain.session.AgentEvent.Hopeless;
+import dev.errand.domain.session.AgentEvent.Outage;
 import dev.errand.domain.session.AgentEvent.ToolRan;
 import dev.errand.domain.session.AgentEvent.Used;
 import dev.errand.domain.session.AgentEvent.Withdrew;
@@ -171,6 +173,44 @@ class ReaderTest {
                         Asked.class,
                         asked -> assertThat(asked.request().input())
                                 .isEqualTo("{\"a\":{\"x\":null,\"y\":[1,{\"b\":1,\"c\":2}]},\"z\":1}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "2300-01-01T00:00:00Z", "-0044-03-15T12:00:00Z", "soon"})
+    void a_time_that_cannot_be_is_no_time(String timestamp) {
+        var told = told("{\"type\":\"something_new\",\"timestamp\":\"" + timestamp + "\"}");
+        assertThat(told.entries()).extracting(Entry::at).containsExactly(Told.NOON.instant());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999999", "9223372036854775807", "-9223372036854775808", "1e300", "4102444800"})
+    void a_quota_that_is_not_there_again_for_ages_is_an_outage(String resetsAt) {
+        var told = told(
+                "{\"type\":\"rate_limit_event\",\"rate_limit_info\":{\"status\":\"rejected\",\"resetsAt\":" + resetsAt
+                        + "}}",
+                "{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true,\"terminal_reason\":\"api_error\",\"api_error_status\":429}");
+        assertThat(told.events()).hasOnlyElementsOfType(Outage.class).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "-9223372036854775808", "1e300", "-1e300"})
+    void amounts_that_cannot_be_do_not_run_over(String amount) {
+        var result =
+                "{\"type\":\"result\",\"model_usage_since_last_result\":{\"m\":{\"inputTokens\":N,\"outputTokens\":N,"
+                        + "\"cacheReadInputTokens\":N,\"costUSD\":N}}}";
+        var answer = "{\"type\":\"assistant\",\"message\":{\"id\":\"i\",\"model\":\"x\",\"usage\":{\"input_tokens\":N,"
+                + "\"output_tokens\":N,\"cache_read_input_tokens\":N,\"cache_creation_input_tokens\":N}}}";
+        var other = answer.replace("\"i\"", "\"j\"");
+        var told = told(Stream.of(answer, other, result, result)
+                .map(line -> line.replace("N", amount))
+                .toArray(String[]::new));
+        var used = told.events().stream()
+                .filter(Used.class::isInstance)
+                .map(event -> ((Used) event).usage())
+                .reduce(Usage.NONE, Usage::plus);
+        assertThat(used.tokensIn()).isNotNegative();
+        assertThat(used.tokensOut()).isNotNegative();
+        assertThat(used.cost()).isGreaterThanOrEqualTo(Money.ZERO);
     }
 
     @Test
