@@ -106,7 +106,7 @@ record Wiring(SqliteFile file, House house, WebServer web, CollectGarbage garbag
                 new SendWords(counter),
                 new ReplyToAsk(counter),
                 new StopRun(counter),
-                new RetryRun(counter),
+                new RetryRun(counter, news),
                 new ReviewChange(counter, forge, news),
                 garbage,
                 new Doctor(Examination.of(home, git, harnesses, settings.agent())),

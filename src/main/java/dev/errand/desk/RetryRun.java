@@ -9,7 +9,6 @@ import dev.errand.domain.run.QueueReason;
 import dev.errand.domain.run.Run;
 import dev.errand.domain.run.RunState;
 import dev.errand.domain.session.Message;
-import dev.errand.port.InHand;
 import dev.errand.port.StoreTrouble;
 import dev.errand.port.Write;
 import java.time.Duration;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Makes another run of the same task, going on from the old conversation and the old branch where they exist.
-public record RetryRun(Counter counter) {
+public record RetryRun(Counter counter, News news) {
 
     /// What a person says.
     ///
@@ -39,17 +38,20 @@ public record RetryRun(Counter counter) {
     }
 
     private Answer<Run> begin(Run old, Words words) throws StoreTrouble {
-        var now = counter.clock().instant();
         var inHand = counter.store().inHand(old.id());
+        var worked = !inHand.attempts().isEmpty() && !inHand.workspaces().isEmpty() && !words.fresh();
+        // The new run starts from what is kept of the old one's work.
+        if (worked && !new Settling(counter, news).isKept(old.id())) return Settling.notKept();
         var task = counter.store().task(old.task()).orElseThrow();
         var runs = counter.records().siblings(old.id());
         var delivers = task.brief().wishes().delivers();
+        var now = counter.clock().instant();
         var run = new Run(
                 Names.run(),
                 old.task(),
                 runs.size() + 1,
                 Optional.of(old.id()),
-                orders(old, inHand, words.fresh()),
+                orders(old, worked),
                 old.priority(),
                 now,
                 new RunState.Queued(Progress.start(delivers), QueueReason.NEW, now),
@@ -62,8 +64,7 @@ public record RetryRun(Counter counter) {
                 moved -> Answer.done(moved.after()));
     }
 
-    private static Orders orders(Run old, InHand inHand, boolean fresh) {
-        var worked = !inHand.attempts().isEmpty() && !inHand.workspaces().isEmpty() && !fresh;
+    private static Orders orders(Run old, boolean worked) {
         var kept = "refs/errand/kept/" + old.id();
         return new Orders(
                 old.orders().agent(),

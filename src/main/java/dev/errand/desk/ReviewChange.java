@@ -2,7 +2,6 @@ package dev.errand.desk;
 
 import dev.errand.desk.Answer.Reason;
 import dev.errand.domain.journal.Actor;
-import dev.errand.domain.run.Effect;
 import dev.errand.domain.run.Outcome;
 import dev.errand.domain.run.Run;
 import dev.errand.domain.run.RunEvent;
@@ -19,17 +18,10 @@ import dev.errand.port.ForgeTrouble;
 import dev.errand.port.Kept;
 import dev.errand.port.Merge;
 import dev.errand.port.StoreTrouble;
-import java.time.Duration;
 import java.util.function.Function;
 
 /// What a reviewer does with a change: look at it, merge it, take parts of it, drop it.
 public record ReviewChange(Counter counter, Forge forge, News news) {
-    /// A push may take its time, and so may the snapshot of a large workspace.
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-    /// Nobody rings when an effect is done.
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-
     private static final int PAGE = 1000;
 
     public Answer<String> diff(String name) {
@@ -49,7 +41,8 @@ public record ReviewChange(Counter counter, Forge forge, News news) {
 
     private Answer<Merge> answered(RunId id, News.Ear ear) {
         try {
-            if (!settled(ear, () -> !(counter.store().run(id).orElseThrow().state() instanceof Merging)))
+            if (!Settling.await(
+                    ear, () -> !(counter.store().run(id).orElseThrow().state() instanceof Merging)))
                 return Answer.refused(
                         Reason.NOT_NOW,
                         "The merge goes on",
@@ -82,17 +75,6 @@ public record ReviewChange(Counter counter, Forge forge, News news) {
         return last;
     }
 
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds() throws StoreTrouble;
-    }
-
-    private boolean settled(News.Ear ear, Condition condition) throws StoreTrouble {
-        var until = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) if (System.nanoTime() > until || !ear.await(LOOK_AGAIN)) return false;
-        return true;
-    }
-
     public Answer<Merge> cherryPick(String name, Pick pick) {
         return withWorkspace(
                 name, (run, workspace) -> Answer.done(forge.cherryPick(workspace, tip(run, workspace), pick)));
@@ -105,31 +87,18 @@ public record ReviewChange(Counter counter, Forge forge, News news) {
                 return tooLate("That change was merged as " + merged.commit(), "git revert " + merged.commit());
             if (!run.isOpen()) return Answer.done(forge.discard(workspace, by));
             var event = new RunEvent.ChangeDiscarded(by, counter.clock().instant());
-            try (var ear = news.listen(run.id())) {
-                return counter.tell(
-                        run.id(), event, by, moved -> moved.changed() ? kept(workspace, ear) : lost(moved.after()));
-            }
+            return counter.tell(run.id(), event, by, moved -> moved.changed() ? kept(workspace) : lost(moved.after()));
         });
     }
 
-    private Answer<Kept> kept(Workspace workspace, News.Ear ear) {
+    private Answer<Kept> kept(Workspace workspace) {
         try {
-            if (settled(ear, () -> isFree(workspace.run()))) return Answer.done(Kept.of(workspace));
-            return Answer.refused(
-                    Reason.NOT_NOW,
-                    "The run is over, but its work could not be kept yet",
-                    "nothing is removed before it is kept; it is tried again by itself",
-                    "errand doctor, and look at the server's log");
+            return new Settling(counter, news).isKept(workspace.run())
+                    ? Answer.done(Kept.of(workspace))
+                    : Settling.notKept();
         } catch (StoreTrouble trouble) {
             return Counter.notNow(trouble);
         }
-    }
-
-    private boolean isFree(RunId run) throws StoreTrouble {
-        var isOver = !counter.store().run(run).orElseThrow().isOpen();
-        return isOver
-                && counter.store().dueEffects().stream()
-                        .noneMatch(due -> due.run().equals(run) && due.effect() instanceof Effect.FreeWorkspace);
     }
 
     private static <T> Answer<T> lost(Run run) {

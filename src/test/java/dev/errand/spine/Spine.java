@@ -189,7 +189,7 @@ final class Spine implements AutoCloseable {
     }
 
     Run retry(RunId run, String words) {
-        return done(new RetryRun(counter).retry(run.value(), new RetryRun.Words(words, false, ADA)));
+        return done(new RetryRun(counter, new News()).retry(run.value(), new RetryRun.Words(words, false, ADA)));
     }
 
     void reply(RunId run, dev.errand.domain.ask.Reply.Verdict verdict, String... answers) {

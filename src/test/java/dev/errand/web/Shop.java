@@ -133,7 +133,7 @@ final class Shop implements AutoCloseable {
                 new SendWords(counter),
                 new ReplyToAsk(counter),
                 new StopRun(counter),
-                new RetryRun(counter),
+                new RetryRun(counter, news),
                 new ReviewChange(counter, forge, news),
                 new CollectGarbage(counter, new SweptWorkspaces()),
                 new Doctor(List.of(() -> List.of(git))),
