@@ -5,8 +5,10 @@ import dev.errand.domain.run.Run;
 import dev.errand.domain.run.RunId;
 import dev.errand.port.Records.Journaled;
 import dev.errand.port.Records.Numbered;
+import dev.errand.port.Records.Portion;
 import dev.errand.port.StoreTrouble;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,8 @@ public record ReadLog(ReadBoard board, News news) {
     /// Which part of a log.
     ///
     /// @param after the number of the last entry that is known already, 0 for none
-    public record Part(long after, int most) {}
+    /// @param raw whether the agent's own lines are wanted, too
+    public record Part(long after, int most, boolean raw) {}
 
     /// How long to wait when there is nothing new.
     ///
@@ -65,14 +68,20 @@ public record ReadLog(ReadBoard board, News news) {
     }
 
     private List<Numbered> entries(Run run, Part part) throws StoreTrouble {
-        return counter().records().transcript(run.id(), part.after(), part.most());
+        return counter().records().transcript(run.id(), new Portion(part.after(), part.most(), part.raw()));
     }
 
     /// The last part of a transcript. Numbers only grow, so the end is found by halving.
     public Answer<List<Numbered>> end(String name, int most) {
         return counter().withRun(name, run -> {
             try {
-                return Answer.done(entries(run, new Part(Math.max(0, last(run) - most), most)));
+                var end = new ArrayList<Numbered>();
+                var after = Math.max(0, last(run) - most);
+                for (var more = entries(run, new Part(after, most, false)); !more.isEmpty() && end.size() < most; ) {
+                    end.addAll(more);
+                    more = entries(run, new Part(end.getLast().number(), most - end.size(), false));
+                }
+                return Answer.done(end);
             } catch (StoreTrouble trouble) {
                 return Counter.notNow(trouble);
             }
@@ -82,7 +91,7 @@ public record ReadLog(ReadBoard board, News news) {
     private long last(Run run) throws StoreTrouble {
         long last = 0;
         for (long step = 1L << 40; step > 0; step /= 2) {
-            var further = entries(run, new Part(last + step - 1, 1));
+            var further = entries(run, new Part(last + step - 1, 1, false));
             if (!further.isEmpty()) last = further.getFirst().number();
         }
         return last;

@@ -20,8 +20,8 @@ public interface Records {
     /// Runs of the same task, in order, this one among them.
     List<Run> siblings(RunId run) throws StoreTrouble;
 
-    /// Transcript entries after a number, in order, at most so many.
-    List<Numbered> transcript(RunId run, long after, int most) throws StoreTrouble;
+    /// Transcript entries after a number, in order: as many as fit, and one at least where there is one.
+    List<Numbered> transcript(RunId run, Portion portion) throws StoreTrouble;
 
     /// Journal lines after a number, in order, at most so many.
     List<Journaled> journal(RunId run, long after, int most) throws StoreTrouble;
@@ -46,6 +46,15 @@ public interface Records {
     /// @param repository the path of the task's first repository
     /// @param lastWords the first part of what the agent said last, empty when it has said nothing
     record Line(Run run, String title, String repository, String lastWords) {}
+
+    /// How much of a transcript is read at once.
+    ///
+    /// @param most how many entries at most
+    /// @param raw whether the agent's own lines are wanted; without it they are empty
+    record Portion(long after, int most, boolean raw) {
+        /// How much text comes at once, in characters: a few readers of long entries must not fill the memory.
+        public static final int CHARS_MAX = 1 << 20;
+    }
 
     record Numbered(long number, int attempt, Entry entry) {}
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.errand.domain.run.Outcome;
 import dev.errand.domain.run.RunEvent;
 import dev.errand.domain.run.RunState.Ended;
+import dev.errand.domain.session.Entry;
 import dev.errand.port.Bookmark;
 import dev.errand.port.Records;
 import dev.errand.port.Records.Filter;
 import dev.errand.port.Records.Line;
 import dev.errand.port.Records.Numbered;
+import dev.errand.port.Records.Portion;
 import dev.errand.port.Store;
 import dev.errand.port.StoreTrouble;
 import dev.errand.port.Write;
@@ -95,10 +97,43 @@ public abstract class RecordsContract {
         var lines = IntStream.rangeClosed(1, 9).mapToObj(n -> said("line " + n)).toList();
         commit(new TranscriptRead(runId(1), 1, lines, new Bookmark(1, "")));
 
-        assertThat(records().transcript(runId(1), 3, 2))
+        assertThat(records().transcript(runId(1), new Portion(3, 2, true)))
                 .containsExactly(new Numbered(4, 1, said("line 4")), new Numbered(5, 1, said("line 5")));
-        assertThat(records().transcript(runId(1), 9, 2)).isEmpty();
-        assertThat(records().transcript(runId(2), 0, 2)).isEmpty();
+        assertThat(records().transcript(runId(1), new Portion(9, 2, true))).isEmpty();
+        assertThat(records().transcript(runId(2), new Portion(0, 2, true))).isEmpty();
+    }
+
+    @Test
+    void of_long_entries_fewer_are_read_at_once_but_always_one() throws Exception {
+        begun(1);
+        var half = said("x".repeat(Portion.CHARS_MAX / 2));
+        var more = said("x".repeat(Portion.CHARS_MAX * 2));
+        commit(new TranscriptRead(runId(1), 1, List.of(half, half, half, more, half), new Bookmark(1, "")));
+
+        assertThat(numbers(0)).containsExactly(1L, 2L);
+        assertThat(numbers(2)).containsExactly(3L, 4L);
+        assertThat(numbers(3)).containsExactly(4L);
+        assertThat(numbers(4)).containsExactly(5L);
+    }
+
+    private List<Long> numbers(long after) throws StoreTrouble {
+        return records().transcript(runId(1), new Portion(after, 1000, false)).stream()
+                .map(Numbered::number)
+                .toList();
+    }
+
+    @Test
+    void the_agents_own_lines_are_read_only_when_they_are_wanted() throws Exception {
+        begun(1);
+        var line = new Entry(Entry.Kind.SAID, "words", "", "", "{\"its\":\"own\"}", NOON);
+        commit(new TranscriptRead(runId(1), 1, List.of(line), new Bookmark(1, "")));
+
+        assertThat(records().transcript(runId(1), new Portion(0, 9, true)))
+                .extracting(numbered -> numbered.entry().raw())
+                .containsExactly("{\"its\":\"own\"}");
+        assertThat(records().transcript(runId(1), new Portion(0, 9, false)))
+                .extracting(numbered -> numbered.entry().raw())
+                .containsExactly("");
     }
 
     @Test
@@ -112,12 +147,13 @@ public abstract class RecordsContract {
                 new EntriesAdded(runId(1), List.of(said("checked"))),
                 new TranscriptRead(runId(1), 1, List.of(), new Bookmark(2, "")));
 
-        assertThat(records().transcript(runId(1), 0, 9))
+        assertThat(records().transcript(runId(1), new Portion(0, 9, true)))
                 .containsExactly(
                         new Numbered(1, 0, said("set up")),
                         new Numbered(2, 1, said("b")),
                         new Numbered(3, 1, said("checked")));
-        assertThat(records().transcript(runId(2), 0, 9)).containsExactly(new Numbered(1, 1, said("a")));
+        assertThat(records().transcript(runId(2), new Portion(0, 9, true)))
+                .containsExactly(new Numbered(1, 1, said("a")));
     }
 
     @Test

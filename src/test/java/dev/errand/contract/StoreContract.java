@@ -19,6 +19,7 @@ import dev.errand.port.InHand;
 import dev.errand.port.Records;
 import dev.errand.port.Records.Journaled;
 import dev.errand.port.Records.Numbered;
+import dev.errand.port.Records.Portion;
 import dev.errand.port.Store;
 import dev.errand.port.StoreTrouble;
 import dev.errand.port.Write;
@@ -251,7 +252,7 @@ public abstract class StoreContract {
 
         commit(new TranscriptRead(run.id(), 1, List.of(said("one"), toolCall("ls")), new Bookmark(120, "memo")));
 
-        assertThat(records().transcript(run.id(), 0, 10))
+        assertThat(records().transcript(run.id(), new Portion(0, 10, true)))
                 .containsExactly(new Numbered(1, 1, said("one")), new Numbered(2, 1, toolCall("ls")));
         var inHand = store().inHand(run.id());
         assertThat(inHand.attempts()).containsExactly(new InHand.Start(1, NOON, new Bookmark(120, "memo")));
@@ -266,7 +267,8 @@ public abstract class StoreContract {
         assertThatThrownBy(() -> commit(new TranscriptRead(run.id(), 1, List.of(said("late")), new Bookmark(60, ""))))
                 .isInstanceOf(StoreTrouble.class);
 
-        assertThat(records().transcript(run.id(), 0, 10)).containsExactly(new Numbered(1, 1, said("one")));
+        assertThat(records().transcript(run.id(), new Portion(0, 10, true)))
+                .containsExactly(new Numbered(1, 1, said("one")));
     }
 
     @Test

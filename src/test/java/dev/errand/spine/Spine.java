@@ -26,6 +26,7 @@ import dev.errand.git.Git;
 import dev.errand.harness.rehearsal.RehearsalHarness;
 import dev.errand.port.Lease;
 import dev.errand.port.Records;
+import dev.errand.port.Records.Portion;
 import dev.errand.port.Store;
 import dev.errand.sandbox.plain.Equipment;
 import dev.errand.sandbox.plain.PlainSandbox;
@@ -235,7 +236,7 @@ final class Spine implements AutoCloseable {
         var text = new StringBuilder();
         for (var line : records().journal(run, 0, 1000))
             text.append(line.event()).append('\n');
-        for (var line : records().transcript(run, 0, 1000))
+        for (var line : records().transcript(run, new Portion(0, 1000, false)))
             text.append(line.entry().kind())
                     .append(' ')
                     .append(line.entry().text())
@@ -244,7 +245,7 @@ final class Spine implements AutoCloseable {
     }
 
     List<String> said(RunId run) throws Exception {
-        return records().transcript(run, 0, 100_000).stream()
+        return records().transcript(run, new Portion(0, 100_000, false)).stream()
                 .map(line -> line.entry().text())
                 .toList();
     }

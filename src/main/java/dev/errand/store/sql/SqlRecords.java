@@ -32,8 +32,8 @@ public final class SqlRecords implements Records {
     }
 
     @Override
-    public List<Numbered> transcript(RunId run, long after, int most) throws StoreTrouble {
-        return tables.read(sql -> new TranscriptRows(sql).after(run, after, most));
+    public List<Numbered> transcript(RunId run, Portion portion) throws StoreTrouble {
+        return tables.read(sql -> new TranscriptRows(sql).read(run, portion));
     }
 
     @Override

@@ -3,7 +3,10 @@ package dev.errand.store.sql;
 import dev.errand.domain.run.RunId;
 import dev.errand.domain.session.Entry;
 import dev.errand.port.Records.Numbered;
+import dev.errand.port.Records.Portion;
+import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.result.ResultIterator;
 
 /// Transcripts: numbered within their run, from 1, without gaps.
 record TranscriptRows(Sql sql) {
@@ -34,13 +37,28 @@ record TranscriptRows(Sql sql) {
                 .one();
     }
 
-    List<Numbered> after(RunId run, long number, int most) {
+    List<Numbered> read(RunId run, Portion portion) {
+        var entries = new ArrayList<Numbered>();
+        long chars = 0;
+        // Row by row: what does not fit is not even loaded.
+        try (var rows = rows(run, portion)) {
+            while (rows.hasNext() && chars < Portion.CHARS_MAX) {
+                var row = rows.next();
+                chars += row.entry().text().length() + row.entry().raw().length();
+                entries.add(row);
+            }
+        }
+        return entries;
+    }
+
+    private ResultIterator<Numbered> rows(RunId run, Portion portion) {
         return sql.query("""
-                        select number, attempt, kind, text, tool, tool_use_id, raw, at from transcript
-                        where run = :run and number > :after order by number limit :most""")
+                        select number, attempt, kind, text, tool, tool_use_id, case when :raw then raw else '' end, at
+                        from transcript where run = :run and number > :after order by number limit :most""")
                 .bind("run", run.value())
-                .bind("after", number)
-                .bind("most", most)
+                .bind("after", portion.after())
+                .bind("most", portion.most())
+                .bind("raw", portion.raw())
                 .map((row, _) -> new Numbered(
                         row.getLong(1),
                         row.getInt(2),
@@ -51,7 +69,7 @@ record TranscriptRows(Sql sql) {
                                 row.getString(6),
                                 row.getString(7),
                                 Nanos.moment(row.getLong(8)))))
-                .list();
+                .iterator();
     }
 
     String lastWords(RunId run) {

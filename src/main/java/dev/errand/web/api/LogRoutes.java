@@ -86,16 +86,15 @@ public record LogRoutes(ReadLog log) {
     private Reply transcript(Call call) {
         var part = part(call);
         var patience = Duration.ofSeconds(call.number("wait", WAIT_SECONDS, 0));
-        var raw = call.flag("raw");
         var wait = new Wait(patience, call.query("mark"));
-        return Reply.of(log.follow(call.run(), part, wait), said -> Reply.json(view(said, part, raw)));
+        return Reply.of(log.follow(call.run(), part, wait), said -> Reply.json(view(said, part)));
     }
 
-    private static SaidView view(Said said, Part part, boolean raw) {
+    private static SaidView view(Said said, Part part) {
         var card = said.card();
         var entries = said.entries();
         return new SaidView(
-                entries.stream().map(entry -> EntryView.of(entry, raw)).toList(),
+                entries.stream().map(entry -> EntryView.of(entry, part.raw())).toList(),
                 entries.isEmpty() ? part.after() : entries.getLast().number(),
                 card.state(),
                 card.group(),
@@ -116,6 +115,6 @@ public record LogRoutes(ReadLog log) {
     }
 
     private static Part part(Call call) {
-        return new Part(call.number("after", ANY, 0), (int) call.number("most", MOST, MOST_USUAL));
+        return new Part(call.number("after", ANY, 0), (int) call.number("most", MOST, MOST_USUAL), call.flag("raw"));
     }
 }

@@ -9,6 +9,7 @@ import dev.errand.domain.run.RunEvent;
 import dev.errand.port.DueEffect;
 import dev.errand.port.Records.Filter;
 import dev.errand.port.Records.Journaled;
+import dev.errand.port.Records.Portion;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class DurabilityTest {
     private void examineTranscript(SqliteFile file) throws Exception {
         var attempts = file.store().inHand(runId(1)).attempts();
         var read = attempts.isEmpty() ? 0 : attempts.getFirst().read().offset();
-        var lines = file.records().transcript(runId(1), 0, Integer.MAX_VALUE);
+        var lines = file.records().transcript(runId(1), new Portion(0, Integer.MAX_VALUE, true));
 
         assertThat(read).isGreaterThanOrEqualTo(readUpTo);
         assertThat(lines).hasSize((int) read);

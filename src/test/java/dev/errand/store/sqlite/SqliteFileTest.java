@@ -8,6 +8,7 @@ import dev.errand.domain.journal.Actor;
 import dev.errand.domain.run.RunEvent.SlotGranted;
 import dev.errand.domain.session.Entry;
 import dev.errand.port.Records.Numbered;
+import dev.errand.port.Records.Portion;
 import dev.errand.port.StoreTrouble;
 import dev.errand.port.Tokens.Token;
 import dev.errand.port.Write;
@@ -209,7 +210,8 @@ class SqliteFileTest {
             var entry = new Entry(Entry.Kind.SAID, words, words, words, words, NOON);
             keep(file, new EntriesAdded(runId(1), List.of(entry)));
 
-            assertThat(file.records().transcript(runId(1), 0, 9)).containsExactly(new Numbered(1, 0, entry));
+            assertThat(file.records().transcript(runId(1), new Portion(0, 9, true)))
+                    .containsExactly(new Numbered(1, 0, entry));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.errand.port.Bookmark;
 import dev.errand.port.InHand;
+import dev.errand.port.Records.Portion;
 import dev.errand.port.StoreTrouble;
 import dev.errand.port.Write;
 import dev.errand.port.Write.*;
@@ -40,7 +41,7 @@ class TailingTest {
             readOn(from, random);
         }
 
-        assertThat(file.records().transcript(runId(1), 0, LINES + 1))
+        assertThat(file.records().transcript(runId(1), new Portion(0, LINES + 1, true)))
                 .extracting(line -> line.entry())
                 .isEqualTo(IntStream.rangeClosed(1, LINES)
                         .mapToObj(line -> said("line " + line))
