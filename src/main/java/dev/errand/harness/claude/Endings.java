@@ -91,7 +91,7 @@ final class Endings {
         return switch (reason) {
             case "aborted_tools", "aborted_streaming" -> new TurnBroken("interrupted");
             // Without a turn: the session to go on with is not there.
-            case "" -> new Hopeless(new Problem("Claude Code could not begin", errors(result), "errand retry"));
+            case "" -> new Hopeless(new Problem("Claude Code could not begin", errors(result), "errand retry --fresh"));
             default -> unknown(result, reason);
         };
     }
