@@ -2,7 +2,6 @@ package dev.errand.supervisor;
 
 import dev.errand.domain.task.Brief;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -40,14 +39,15 @@ final class Instructions {
     }
 
     /// A link could lead out of the workspace, so only a plain file counts.
-    private static String read(Path file) {
+    static String read(Path file) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) return "";
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             var text = new String(in.readNBytes(WORDS_MAX_BYTES), StandardCharsets.UTF_8);
             return text.replaceAll(
                     "[\\p{Cf}\\p{Cs}\\p{Co}\\x00]", ""); // what people cannot see, an agent shall not read
         } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
+            // The agent may have closed it to us, and is started all the same.
+            return "(It cannot be read: " + trouble.getClass().getSimpleName() + ".)\n";
         }
     }
 }
