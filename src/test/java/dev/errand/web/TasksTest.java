@@ -66,6 +66,15 @@ class TasksTest {
         assertThat(shop.store.openRuns()).isEmpty();
     }
 
+    @Test
+    void a_name_that_no_program_can_be_given_is_refused() throws Exception {
+        var task = task("Fix the clock").replace("}", ", \"model\": \"" + "x".repeat(130_000) + "\"}");
+        var refused = shop.socket().post("/v1/tasks", task);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.json().get("what").asString()).contains("too long");
+        assertThat(shop.store.openRuns()).isEmpty();
+    }
+
     private String task(String prompt) {
         return "{\"prompt\": \"" + prompt + "\", \"folder\": \"" + shop.repository() + "\", \"requester\": \"ada\"}";
     }
