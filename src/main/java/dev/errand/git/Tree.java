@@ -35,6 +35,19 @@ public record Tree(Repo repo, Path path, Path admin) {
         return repo.git().in(path).with("GIT_DIR", admin.toString()).with("GIT_WORK_TREE", path.toString());
     }
 
+    /// Writes the `.git` file again that leads from the folder to the repository, where it is gone.
+    public void link() throws GitTrouble {
+        var file = path.resolve(".git");
+        if (Files.exists(file)) return;
+        try {
+            // A link that leads nowhere is gone too, and would be written through.
+            Files.deleteIfExists(file);
+            Files.writeString(file, "gitdir: " + admin + "\n");
+        } catch (IOException e) {
+            throw new GitTrouble(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
     /// What is checked out; absent on a branch without a commit.
     public Optional<String> head() throws GitTrouble {
         var said = git().ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}");

@@ -68,8 +68,9 @@ final class Preparation {
     private Optional<Prepared> again(Repo repo, Note note) throws Refusal, GitTrouble, IOException, WorkspaceTrouble {
         var workspace = note.workspace();
         var path = Path.of(workspace.path());
+        if (note.ready() && Files.isDirectory(path) && !Folders.isEmpty(path))
+            return Optional.of(asItWasLeft(repo, workspace, path));
         var whole = Files.exists(path.resolve(".git")) && Tree.at(repo, path).isPresent();
-        if (whole && note.ready()) return Optional.of(new Prepared.Ready(workspace, List.of()));
         // The setup goes on without a server, and must not run a second time.
         if (whole && commands.goesOnOrEnded(setup.folder(workspace.run())))
             return Optional.of(orUndone(
@@ -81,6 +82,16 @@ final class Preparation {
         trees.remove(repo, path);
         Folders.delete(places.commands(workspace.run()));
         return Optional.of(make(repo, new Note(workspace, note.start(), false), true));
+    }
+
+    /// An agent was at work here, and what it did not commit is nowhere else: not a file of it is touched, only the way
+    /// from the folder to its repository is made again.
+    private static Prepared asItWasLeft(Repo repo, Workspace workspace, Path path) throws Refusal, GitTrouble {
+        var tree = Tree.at(repo, path)
+                .orElseThrow(() -> new Refusal(
+                        "the folder " + path + " has files, and git knows it as a worktree no more", "move it away"));
+        tree.link();
+        return new Prepared.Ready(workspace, List.of());
     }
 
     private Prepared anew(Repo repo, WorkspaceOrder order) throws Refusal, GitTrouble, IOException, WorkspaceTrouble {

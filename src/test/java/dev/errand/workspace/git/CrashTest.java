@@ -151,6 +151,30 @@ class CrashTest {
     }
 
     @Test
+    void a_folder_that_lost_its_git_file_keeps_what_was_not_committed() throws Exception {
+        var workspace = Bench.ready(bench.server().prepare(bench.order(repository)));
+        Playground.write(tree.resolve("work.txt"), "hours of work\n");
+        Files.delete(tree.resolve(".git"));
+
+        assertThat(Bench.ready(bench.server().prepare(bench.order(repository)))).isEqualTo(workspace);
+
+        assertThat(bench.playground.run(tree, "git", "status", "--porcelain")).isEqualTo("?? work.txt");
+    }
+
+    @Test
+    void a_folder_that_git_has_forgotten_is_refused_and_stays() throws Exception {
+        Bench.ready(bench.server().prepare(bench.order(repository)));
+        Playground.write(tree.resolve("work.txt"), "hours of work\n");
+        Files.delete(tree.resolve(".git"));
+        git("worktree", "prune");
+
+        assertThat(Bench.refused(bench.server().prepare(bench.order(repository))))
+                .contains("git knows it as a worktree no more");
+
+        assertThat(tree.resolve("work.txt")).hasContent("hours of work");
+    }
+
+    @Test
     void a_folder_that_was_deleted_by_hand_can_be_freed() throws Exception {
         var workspace = Bench.ready(bench.server().prepare(bench.order(repository)));
         bench.playground.run(folder, "rm", "-rf", tree.toString());
