@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Everything in a checkout that is tracked or new and not ignored, as git objects. It works on a copy of the index,
 /// so that nothing that a person or an agent has there is touched, and a leftover `index.lock` is no obstacle.
@@ -32,9 +34,12 @@ public final class Snapshot implements AutoCloseable {
             var git = checkout.with("GIT_INDEX_FILE", index.toString());
             try {
                 copyIndex(git, gitDir.resolve("index"), index);
-                var nested = nested(git);
+                var linked = linked(git);
+                var nested = new LinkedHashSet<>(linked);
+                nested.addAll(unknown(git));
                 addAll(git, nested);
-                return new Snapshot(git, gitDir, index, nested);
+                follow(git, linked);
+                return new Snapshot(git, gitDir, index, List.copyOf(nested));
             } catch (GitTrouble | IOException e) {
                 Files.deleteIfExists(index);
                 throw e;
@@ -57,28 +62,45 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /// Repositories inside the checkout that it does not know: git names them with a slash at the end.
-    private static List<String> nested(Git git) throws GitTrouble {
+    private static List<String> unknown(Git git) throws GitTrouble {
         return git.must("ls-files", "--others", "--exclude-standard", "-z").fields().stream()
                 .filter(path -> path.endsWith("/"))
                 .toList();
     }
 
-    private static void addAll(Git git, List<String> except) throws GitTrouble {
-        var arguments = new ArrayList<>(List.of("add", "--all", "--sparse", "--", ":/"));
-        for (var path : except) arguments.add(":(exclude,top,literal)" + path);
-        git.must(arguments.toArray(String[]::new));
-    }
-
-    /// Folders with a repository of their own, known as submodules or not: of their files nothing is in the tree.
-    List<String> nested() throws GitTrouble {
-        var all = new ArrayList<>(nested);
+    /// Those that it knows, as submodules or not.
+    private static Set<String> linked(Git git) throws GitTrouble {
+        var all = new LinkedHashSet<String>();
         for (var entry : git.must("ls-files", "--stage", "-z").fields())
             if (entry.startsWith("160000 ")) all.add(entry.substring(entry.indexOf('\t') + 1));
         return all;
     }
 
+    /// Not what is inside of other repositories: to see whether that changed, git would run itself there, and with it
+    /// what their configuration names.
+    private static void addAll(Git git, Set<String> except) throws GitTrouble {
+        var arguments = new ArrayList<>(List.of("add", "--all", "--sparse", "--", ":/"));
+        for (var path : except) arguments.add(":(exclude,top,literal)" + path);
+        git.must(arguments.toArray(String[]::new));
+    }
+
+    /// Takes the commits that are checked out in them, and that they are gone where they are.
+    private static void follow(Git git, Set<String> linked) throws GitTrouble {
+        if (linked.isEmpty()) return;
+        git.given(String.join("\0", linked) + "\0").must("update-index", "--add", "--remove", "-z", "--stdin");
+    }
+
+    /// Folders with a repository of their own, known as submodules or not: of their files nothing is in the tree.
+    List<String> nested() {
+        return nested;
+    }
+
     public String tree() throws GitTrouble {
         return git.line("write-tree");
+    }
+
+    boolean isEmpty() throws GitTrouble {
+        return git.must("ls-files", "-z").out().length == 0;
     }
 
     /// Makes a commit of it that no branch knows yet.

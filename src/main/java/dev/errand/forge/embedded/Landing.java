@@ -69,7 +69,7 @@ final class Landing {
         if (checkout.branch().isEmpty())
             return new Merge.Refused(branch + " is being rebased or bisected in " + checkout.path(), byHand);
         var here = repo.git().in(checkout.path());
-        var changes = here.must("status", "--porcelain", "-z", "--untracked-files=no");
+        var changes = here.must("status", "--porcelain", "-z", "--untracked-files=no", "--ignore-submodules=dirty");
         if (!changes.fields().isEmpty())
             return new Merge.Refused(
                     branch + " is checked out in " + checkout.path() + ", where there are uncommitted changes", byHand);

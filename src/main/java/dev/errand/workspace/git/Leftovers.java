@@ -70,7 +70,15 @@ final class Leftovers {
     }
 
     private static List<String> dirty(Tree tree) throws GitTrouble {
-        var said = tree.git().must("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames");
+        // Into a submodule git would look with a git of its own, which does what the configuration in there says.
+        var said = tree.git()
+                .must(
+                        "status",
+                        "--porcelain",
+                        "-z",
+                        "--untracked-files=all",
+                        "--no-renames",
+                        "--ignore-submodules=dirty");
         var paths = new ArrayList<String>();
         for (var field : said.fields()) paths.add(field.substring(3));
         return paths;
