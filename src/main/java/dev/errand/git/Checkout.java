@@ -30,14 +30,20 @@ public record Checkout(Path path, Optional<String> branch, boolean bare) {
         return Optional.empty();
     }
 
-    /// Whether it stands on a branch, or is in the middle of rebasing or bisecting it.
-    public boolean uses(Git git, String ref) throws GitTrouble {
+    /// Whether it stands on a branch, or is in the middle of rebasing or bisecting it. What the repository says of it
+    /// counts: its own `.git` file may be gone, or lead elsewhere, and must not hold up the runs beside it.
+    public boolean uses(Repo repo, String ref) throws GitTrouble {
         if (branch.filter(ref::equals).isPresent()) return true;
         if (bare || branch.isPresent() || !Files.isDirectory(path)) return false;
-        var gitDir = Path.of(git.in(path).line("rev-parse", "--absolute-git-dir"));
+        var gitDir = Tree.at(repo, path).map(Tree::admin).orElse(repo.common());
         return names(gitDir.resolve("rebase-merge/head-name"), ref)
                 || names(gitDir.resolve("rebase-apply/head-name"), ref)
                 || names(gitDir.resolve("BISECT_START"), ref.replaceFirst("^refs/heads/", ""));
+    }
+
+    /// Calls of git on it, past its `.git` file where an agent may have written it.
+    public Git git(Repo repo) throws GitTrouble {
+        return Tree.at(repo, path).map(Tree::git).orElse(repo.git().in(path));
     }
 
     private static boolean names(Path file, String ref) throws GitTrouble {

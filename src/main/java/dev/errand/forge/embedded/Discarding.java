@@ -24,7 +24,7 @@ final class Discarding {
         var ref = "refs/heads/" + workspace.branch();
         var path = Path.of(workspace.path());
         for (var checkout : repo.checkouts())
-            if (!checkout.path().equals(path) && checkout.uses(repo.git(), ref))
+            if (!checkout.path().equals(path) && checkout.uses(repo, ref))
                 throw new GitTrouble(workspace.branch() + " is checked out in " + checkout.path()
                         + ": switch to another branch there, then try again");
         var tree = Tree.at(repo, path).filter(_ -> Files.isDirectory(path));

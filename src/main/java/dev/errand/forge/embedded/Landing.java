@@ -56,7 +56,7 @@ final class Landing {
     Merge local(Trunk base, String commit, String byHand) throws GitTrouble {
         var ref = "refs/heads/" + base.branch();
         for (var checkout : repo.checkouts())
-            if (checkout.uses(repo.git(), ref)) return forward(checkout, base.branch(), commit, byHand);
+            if (checkout.uses(repo, ref)) return forward(checkout, base.branch(), commit, byHand);
         repo.move(ref, commit, base.local());
         return new Merge.Done(commit, base.branch());
     }
@@ -68,7 +68,7 @@ final class Landing {
         }
         if (checkout.branch().isEmpty())
             return new Merge.Refused(branch + " is being rebased or bisected in " + checkout.path(), byHand);
-        var here = repo.git().in(checkout.path());
+        var here = checkout.git(repo);
         var changes = here.must("status", "--porcelain", "-z", "--untracked-files=no", "--ignore-submodules=dirty");
         if (!changes.fields().isEmpty())
             return new Merge.Refused(
@@ -82,8 +82,7 @@ final class Landing {
     /// Moves a checkout and its branch forward together. git keeps uncommitted changes that are not in the way, and
     /// refuses when some are. What it said, empty when it went well.
     Optional<String> forward(Checkout checkout, String commit) throws GitTrouble {
-        var said = repo.git()
-                .in(checkout.path())
+        var said = checkout.git(repo)
                 .ask(
                         "merge",
                         "--ff-only",

@@ -86,7 +86,7 @@ final class Trees {
         try (var _ = repo.hold()) {
             var tip = repo.ref(ref);
             if (tip.isEmpty() || hasOwn(repo, ref, elsewhere)) return;
-            for (var checkout : repo.checkouts()) if (checkout.uses(repo.git(), ref)) return;
+            for (var checkout : repo.checkouts()) if (checkout.uses(repo, ref)) return;
             repo.delete(ref, tip.get());
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.domain.workspace.Workspace;
 import dev.errand.git.Playground;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -77,6 +78,17 @@ class LeavingTest {
         bench.server().free(workspace);
 
         assertThat(git("branch", "--list", "errand/*")).isEmpty();
+    }
+
+    @Test
+    void a_neighbour_without_its_git_file_does_not_hold_it() throws Exception {
+        var neighbour = Bench.ready(bench.server().prepare(bench.order(Bench.run(1), repository)));
+        in(Path.of(neighbour.path()), "switch", "-q", "--detach");
+        Files.delete(Path.of(neighbour.path(), ".git"));
+
+        bench.server().free(workspace);
+
+        assertThat(tree).doesNotExist();
     }
 
     @Test
