@@ -48,7 +48,7 @@ final class Proof {
             // A server that died here left its checkout, and checks that go on.
             clear(repo, workspace.run(), tree);
             try {
-                trees.addDetached(repo, tree, order.commit());
+                trees.addDetached(repo, tree, order.commit(), marker(places, workspace.run()));
                 return new Room(workspace.run(), tree, cancelled).prove(repo, order);
             } finally {
                 clear(repo, workspace.run(), tree);

@@ -1,9 +1,11 @@
 package dev.errand.workspace.git;
 
 import dev.errand.domain.workspace.Workspace;
+import dev.errand.git.Git;
 import dev.errand.git.GitTrouble;
 import dev.errand.git.Repo;
 import dev.errand.git.Said;
+import dev.errand.port.Marker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,23 +45,32 @@ final class Trees {
         var path = workspace.path();
         var ref = "refs/heads/" + workspace.branch();
         try (var _ = repo.hold()) {
+            var git = marked(repo, Setup.marker(places, workspace.run()));
             var said = own && repo.ref(ref).isPresent()
-                    ? add(repo, "--", path, workspace.branch())
-                    : add(repo, "--no-track", "-b", workspace.branch(), "--", path, note.start());
+                    ? add(git, "--", path, workspace.branch())
+                    : add(git, "--no-track", "-b", workspace.branch(), "--", path, note.start());
             if (!said.ok()) throw Refusal.ofGit(said.words());
         }
     }
 
     /// Adds a clean checkout of a commit, on no branch.
-    void addDetached(Repo repo, Path path, String commit) throws GitTrouble, IOException {
+    ///
+    /// @param marker what ends a checkout that goes on without its server
+    void addDetached(Repo repo, Path path, String commit, Marker marker) throws GitTrouble, IOException {
         Places.makeFolder(path.resolveSibling(""));
         try (var _ = repo.hold()) {
-            var said = add(repo, "--detach", "--", path.toString(), commit);
+            var said = add(marked(repo, marker), "--detach", "--", path.toString(), commit);
             if (!said.ok()) throw new GitTrouble(said.words());
         }
     }
 
-    private static Said add(Repo repo, String... arguments) throws GitTrouble, IOException {
+    /// A checkout takes its time, and goes on when its server is killed: whoever clears away what is half made ends it
+    /// with all else that carries the marker.
+    private static Git marked(Repo repo, Marker marker) {
+        return repo.git().within(CHECKOUT_LIMIT).with("ERRAND_RUN", marker.value());
+    }
+
+    private static Said add(Git git, String... arguments) throws GitTrouble, IOException {
         var all = new String[arguments.length + 3];
         all[0] = "worktree";
         all[1] = "add";
@@ -67,7 +78,7 @@ final class Trees {
         System.arraycopy(arguments, 0, all, 3, arguments.length);
         var path = Path.of(arguments[arguments.length - 2]);
         Places.makeFolder(path.resolveSibling(""));
-        return repo.git().within(CHECKOUT_LIMIT).ask(all);
+        return git.ask(all);
     }
 
     void remove(Repo repo, Path path) throws GitTrouble, IOException {

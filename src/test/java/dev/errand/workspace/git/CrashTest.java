@@ -2,8 +2,10 @@ package dev.errand.workspace.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.domain.workspace.Workspace;
 import dev.errand.git.Playground;
 import dev.errand.port.Prepared;
+import dev.errand.port.WorkspaceTrouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +37,18 @@ class CrashTest {
         return bench.playground.run(repository, command);
     }
 
+    private Places places() throws Exception {
+        return Places.below(bench.home.resolve("workspaces"));
+    }
+
     /// As if the server had died after it wrote the note.
     private Note noted() throws Exception {
-        var workspace = Bench.ready(bench.server().prepare(bench.order(repository)));
-        var note = new Note(workspace, workspace.base(), false);
-        bench.server().free(workspace);
-        git("update-ref", "-d", "refs/errand/kept/run-1a2b3c4d");
-        note.write(Places.below(bench.home.resolve("workspaces")));
+        var base = git("rev-parse", "HEAD");
+        var branch = BranchName.of(Bench.RUN, "Fix the clock");
+        var named = bench.playground.named(repository);
+        var workspace = new Workspace(Bench.RUN, named, tree.toString(), branch, "main", base);
+        var note = new Note(workspace, base, false);
+        note.write(places());
         return note;
     }
 
@@ -93,6 +100,47 @@ class CrashTest {
         isWholeAfterPrepare();
     }
 
+    private void slowDown() {
+        git("config", "filter.slow.smudge", "touch '" + bench.home.resolve("begun") + "'; sleep 1000");
+        Playground.write(repository.resolve(".gitattributes"), "*.slow filter=slow\n");
+        Playground.write(repository.resolve("one.slow"), "1\n");
+        git("-c", "filter.slow.clean=cat", "add", "-A");
+        git("commit", "-q", "-m", "Slow");
+    }
+
+    @Test
+    void during_a_checkout_that_goes_on_without_its_server() throws Exception {
+        slowDown();
+        var note = noted();
+        var builder = new ProcessBuilder(
+                "git", "worktree", "add", "-q", "-b", note.workspace().branch(), tree.toString(), note.start());
+        builder.environment().putAll(bench.playground.environment());
+        builder.environment()
+                .put("ERRAND_RUN", Setup.marker(places(), Bench.RUN).value());
+        var orphan = builder.directory(repository.toFile()).start();
+        Bench.await(bench.home.resolve("begun"), 0);
+        git("config", "filter.slow.smudge", "cat");
+
+        isWholeAfterPrepare();
+
+        assertThat(orphan.waitFor()).isNotZero();
+    }
+
+    @Test
+    void a_checkout_can_be_cancelled_so_it_carries_the_marker_of_its_run() throws Exception {
+        slowDown();
+        var server = bench.server();
+        var result = new Prepared[1];
+        var thread = Thread.startVirtualThread(() -> result[0] = prepare(server));
+        Bench.await(bench.home.resolve("begun"), 0);
+
+        server.cancel(Bench.RUN);
+        thread.join();
+
+        Bench.refused(result[0]);
+        assertThat(tree).doesNotExist();
+    }
+
     @Test
     void after_the_worktree() throws Exception {
         addTree(noted());
@@ -123,7 +171,15 @@ class CrashTest {
 
     private Prepared prepare() {
         try {
-            return bench.server().prepare(bench.order(repository));
+            return prepare(bench.server());
+        } catch (WorkspaceTrouble e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Prepared prepare(GitWorkspaces server) {
+        try {
+            return server.prepare(bench.order(repository));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
