@@ -41,6 +41,9 @@ public final class Git {
             "core.hooksPath=/dev/null",
             "core.fsmonitor=false",
             "core.quotePath=false",
+            // What is acknowledged is on the disk; the objects of one call are synced at once.
+            "core.fsync=committed,reference",
+            "core.fsyncMethod=batch",
             "gc.auto=0",
             "maintenance.auto=false",
             "commit.gpgSign=false",

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GitTest {
+    private static final String SYNCED = "fsync/hardware-flush\",\"value\":\"1\"";
+
     @TempDir
     Path folder;
 
@@ -55,6 +57,20 @@ class GitTest {
         var seen = Git.of(environment).in(folder).must("status").text();
 
         assertThat(seen).contains("GIT_TERMINAL_PROMPT=0", "LC_ALL=C").doesNotContain("SECRET_TOKEN", "GIT_DIR");
+    }
+
+    @Test
+    void objects_and_refs_are_synced_before_git_answers() throws GitTrouble {
+        var ground = new Playground(folder);
+        var trace = folder.resolve("trace");
+        var git = ground.git().in(ground.repository("clock")).with("GIT_TRACE2_EVENT", trace.toString());
+
+        git.given("work").must("hash-object", "-w", "--stdin");
+        assertThat(Playground.read(trace)).contains(SYNCED);
+        Playground.write(trace, "");
+        git.must("update-ref", "refs/errand/kept/run-1a2b3c4d", "HEAD");
+
+        assertThat(Playground.read(trace)).contains(SYNCED);
     }
 
     @Test
