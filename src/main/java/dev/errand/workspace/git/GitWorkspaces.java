@@ -33,7 +33,7 @@ public final class GitWorkspaces implements Workspaces {
             this.tools = tools;
             var commands = new Commands(tools.sandbox(), tools.lease());
             this.busy = new Busy(tools.clock());
-            this.preparation = new Preparation(tools, places, commands);
+            this.preparation = new Preparation(tools, places, commands, busy);
             this.leftovers = new Leftovers(tools.git());
             this.proof = new Proof(tools, places, commands);
             this.leaving = new Leaving(tools, places, commands);

@@ -29,13 +29,13 @@ final class Preparation {
     private final Setup setup;
     private volatile boolean gitWasNewEnough;
 
-    Preparation(Tools tools, Places places, Commands commands) {
+    Preparation(Tools tools, Places places, Commands commands, Busy busy) {
         this.tools = tools;
         this.places = places;
         this.commands = commands;
         this.fetching = new Fetching(places, tools.clock());
         this.trees = new Trees(places);
-        this.setup = new Setup(places, commands, tools.git());
+        this.setup = new Setup(tools, places, commands, busy);
     }
 
     Prepared prepare(WorkspaceOrder order) throws WorkspaceTrouble {

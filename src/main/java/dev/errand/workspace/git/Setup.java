@@ -14,25 +14,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /// Runs `.errand/setup` of the base branch. It is kept outside the checkout, where an agent could not have changed it.
 ///
-/// Setups wait for each other, for installs that share a cache damage it: unless the file has the line
-/// `# errand: parallel`.
+/// All setups of a person wait for each other, for installs that share a cache damage it: unless the file has the line
+/// `# errand: parallel`. They do not wait for ever: better a cache is damaged than that a task is lost to its deadline.
 final class Setup {
     static final String NAME = ".errand/setup";
     private static final String PARALLEL = "# errand: parallel";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Tools tools;
     private final Places places;
     private final Commands commands;
-    private final Git git;
+    private final Busy busy;
 
-    Setup(Places places, Commands commands, Git git) {
+    Setup(Tools tools, Places places, Commands commands, Busy busy) {
+        this.tools = tools;
         this.places = places;
         this.commands = commands;
-        this.git = git;
+        this.busy = busy;
     }
 
     /// What carries this marker lives as long as the workspace: a setup may start a database.
@@ -46,17 +52,33 @@ final class Setup {
     }
 
     /// Runs it in a workspace, with the person's home: what was downloaded once is in their caches.
-    CheckRun inWorkspace(Workspace workspace, byte[] script) throws IOException, GitTrouble, WorkspaceTrouble {
+    CheckRun inWorkspace(Workspace workspace, byte[] script) throws IOException, GitTrouble, WorkspaceTrouble, Refusal {
         var run = workspace.run();
+        var git = tools.git();
+        var cancels = busy.cancels(run);
+        var end = tools.clock().instant().plus(PATIENCE);
+        BooleanSupplier wanted = () -> busy.cancels(run) == cancels;
         var temporary = places.commands(run).resolve("tmp");
         Places.makeFolder(temporary);
         var environment = environment(git, git.variable("HOME").orElse("/"), temporary);
         var command =
                 command(script, folder(run), marker(places, run), environment).at(Path.of(workspace.path()));
         if (allowsOthers(script)) return commands.run(NAME, command);
-        try (var _ = Hold.on(places.lock("setup"))) {
+        var turn = Hold.on(
+                lock(), () -> wanted.getAsBoolean() && tools.clock().instant().isBefore(end));
+        if (turn.isEmpty()) {
+            if (!wanted.getAsBoolean()) throw new Refusal(NAME + " was cancelled", "");
             return commands.run(NAME, command);
         }
+        try (var _ = turn.get()) {
+            return commands.run(NAME, command);
+        }
+    }
+
+    /// Other servers of the same person share the caches too.
+    private Path lock() {
+        var home = tools.git().variable("HOME").map(Path::of).filter(Files::isWritable);
+        return home.map(path -> path.resolve(".cache/errand/setup.lock")).orElse(places.lock("setup"));
     }
 
     /// All that setups and checks see of the server's environment: nothing in it is secret.

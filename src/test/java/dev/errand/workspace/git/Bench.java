@@ -43,11 +43,11 @@ final class Bench implements InstantSource {
     }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return Clock.systemUTC().instant().plus(ahead);
     }
 
-    void later(Duration time) {
+    synchronized void later(Duration time) {
         ahead = ahead.plus(time);
     }
 

@@ -2,11 +2,14 @@ package dev.errand.workspace.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.git.Hold;
 import dev.errand.git.Playground;
 import dev.errand.port.Prepared;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +80,55 @@ class SetupTest {
             return server.prepare(bench.order(Bench.run(number), repository));
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Prepares a run while another server of the same person is at a setup.
+    private CompletableFuture<Prepared> waiting(GitWorkspaces server) throws Exception {
+        var prepared = CompletableFuture.supplyAsync(() -> prepare(server, 7));
+        Bench.await(bench.home.resolve("workspaces/commands/run-00000007/setup.script"), 0);
+        return prepared;
+    }
+
+    private Hold otherSetup() throws Exception {
+        return Hold.on(bench.playground.folder().resolve("home/.cache/errand/setup.lock"));
+    }
+
+    @Test
+    void a_setup_waits_for_those_of_other_servers() throws Exception {
+        setup("touch '" + folder.resolve("ran") + "'\n");
+        CompletableFuture<Prepared> prepared;
+        try (var _ = otherSetup()) {
+            prepared = waiting(bench.server());
+            assertThat(folder.resolve("ran")).doesNotExist();
+        }
+
+        Bench.ready(prepared.join());
+    }
+
+    @Test
+    void a_setup_that_waits_can_be_cancelled() throws Exception {
+        setup("true\n");
+        var server = bench.server();
+        try (var _ = otherSetup()) {
+            var prepared = waiting(server);
+
+            server.cancel(Bench.run(7));
+
+            assertThat(Bench.refused(prepared.join())).contains("was cancelled");
+        }
+    }
+
+    @Test
+    void a_setup_that_waited_for_ten_minutes_waits_no_longer() throws Exception {
+        setup("true\n");
+        try (var _ = otherSetup()) {
+            var prepared = waiting(bench.server());
+            assertThat(prepared).isNotDone();
+
+            bench.later(Duration.ofMinutes(11));
+
+            Bench.ready(prepared.join());
         }
     }
 
