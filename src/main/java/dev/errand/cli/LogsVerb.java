@@ -51,8 +51,12 @@ final class LogsVerb extends Verb {
     static String reason(Page page) {
         var why = Clean.line(page.why());
         if (!page.open()) return "Over, " + page.outcome() + (why.isEmpty() ? "" : ": " + why);
-        var next = page.comes().isBlank() ? "" : " Next: " + Clean.line(page.comes());
-        return page.group().title() + ": " + why + next;
+        return reason(page.group(), page.why(), page.comes());
+    }
+
+    static String reason(Group group, String why, String comes) {
+        var next = comes.isBlank() ? "" : " Next: " + Clean.line(comes);
+        return group.title() + ": " + Clean.line(why) + next;
     }
 
     /// All pages as one document.

@@ -34,7 +34,8 @@ final class RunVerb extends Verb {
 
     @Option(
             names = {"-w", "--wait"},
-            description = "Stay, show it live, and end as it ends: 0 when it is ready or done, 1 when it failed.")
+            description = "Stay, show it live, and end as it ends: 0 when it is ready or done, 1 when it failed."
+                    + " Of several, one is shown after the other; what any of them needs is told meanwhile.")
     private boolean wait;
 
     /// What the server took.

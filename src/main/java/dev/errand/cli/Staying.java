@@ -7,28 +7,35 @@ import dev.errand.client.Runs;
 import dev.errand.client.ServerTrouble;
 import dev.errand.domain.board.Group;
 import dev.errand.domain.board.RunCard;
-import dev.errand.terminal.AskText;
 import dev.errand.terminal.TranscriptText;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Stays with runs that were handed in, one after the other, until each is ready, or over. Whoever is asked something
-/// meanwhile can answer in another terminal.
-///
-/// @param answers what the server said when it took them
-record Staying(Verb verb, List<Json> answers) {
+/// Stays with runs that were handed in, one after the other, until each is ready, or over. What one of them needs
+/// meanwhile is told, so that a person can give it in another terminal.
+final class Staying {
+    private final Verb verb;
+    private final List<Json> answers;
+    private final List<RunCard> cards = new ArrayList<>();
+    private final Needs needs;
+
+    /// @param answers what the server said when it took them
+    Staying(Verb verb, List<Json> answers) throws ServerTrouble {
+        this.verb = verb;
+        this.answers = answers;
+        for (var answer : answers) cards.add(Runs.cardIn(answer));
+        this.needs = new Needs(verb);
+    }
 
     int stay() throws ServerTrouble {
         var worst = Exit.OK;
         var documents = new ArrayList<Object>();
-        for (var answer : answers) {
-            var card = Runs.cardIn(answer);
+        for (var card : cards) {
             var last = follow(card);
             worst = Math.max(worst, Exit.of(last.outcome()));
-            if (verb.isJson()) documents.add(asItIsNow(answer, card));
+            if (verb.isJson()) documents.add(asItIsNow(answers.get(documents.size()), card));
             else verb.at().remark(card.id().shortName() + ": " + LogsVerb.reason(last));
         }
         if (verb.isJson())
@@ -50,19 +57,11 @@ record Staying(Verb verb, List<Json> answers) {
         var follow = new Follow(verb.runs(), new TranscriptText(at.ink(), at.width()), out);
         var name = card.id().value();
         var page = follow.upToNow(name);
-        var told = List.<String>of();
         while (page.open() && page.group() != Group.READY_FOR_REVIEW) {
-            if (page.group() == Group.NEEDS_INPUT && !page.asks().equals(told)) tell(name, page, out);
-            told = page.asks();
+            if (page.group() == Group.NEEDS_INPUT) needs.look(card);
+            for (var later : cards.subList(cards.indexOf(card) + 1, cards.size())) needs.look(later);
             page = follow.next(name);
         }
         return follow.upToNow(name);
-    }
-
-    private void tell(String name, Page page, PrintStream out) throws ServerTrouble {
-        var at = verb.at();
-        for (var ask : verb.runs().asks(name)) out.print(new AskText(at.ink(), at.width()).draw(ask));
-        out.flush();
-        if (!verb.isJson()) at.remark(LogsVerb.reason(page));
     }
 }
