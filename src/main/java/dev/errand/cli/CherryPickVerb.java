@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
 /// Takes parts of a change.
 @Command(
         name = "cherry-pick",
-        description = "Bring parts of a change into the branch that is checked out; without an option, all of it.")
+        description =
+                "Bring parts of a change into the branch that is checked out in the repository's main folder, also"
+                        + " where you stand in another worktree of it; without an option, all of it.")
 final class CherryPickVerb extends Verb {
     @Parameters(paramLabel = "RUN", description = "A run, by its name or the beginning of it.")
     private String run = "";
