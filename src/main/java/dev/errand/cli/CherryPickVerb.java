@@ -40,7 +40,7 @@ final class CherryPickVerb extends Verb {
                 paramLabel = "PATH,…",
                 hideParamSyntax = true,
                 split = ",",
-                description = "Files, with commas between.")
+                description = "Files or folders, by their paths from the root of the repository, with commas between.")
         private List<String> files = List.of();
 
         @Option(
@@ -48,7 +48,9 @@ final class CherryPickVerb extends Verb {
                 paramLabel = "N,…",
                 hideParamSyntax = true,
                 split = ",",
-                description = "Hunks by their number in errand diff, from 1, with commas between.")
+                description =
+                        "Hunks by their number in errand diff, with commas between: counted from 1 over all files;"
+                                + " a file without any, such as a binary one, counts as one.")
         private List<Integer> hunks = List.of();
     }
 
