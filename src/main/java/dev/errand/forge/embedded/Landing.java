@@ -76,7 +76,14 @@ final class Landing {
         var said = forward(checkout, commit);
         return said.isEmpty()
                 ? new Merge.Done(commit, branch)
-                : new Merge.Refused(branch + " is checked out in " + checkout.path() + ": " + said.get(), byHand);
+                : new Merge.Refused(
+                        branch + " is checked out in " + checkout.path() + ": " + said.get(),
+                        onceFree(said.get(), byHand));
+    }
+
+    /// A file that git does not know and would overwrite stops the command of a person just as well.
+    static String onceFree(String said, String byHand) {
+        return said.contains("untracked") ? "move what is in the way elsewhere, then " + byHand : byHand;
     }
 
     /// Moves a checkout and its branch forward together. git keeps uncommitted changes that are not in the way, and

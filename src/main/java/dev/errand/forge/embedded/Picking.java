@@ -42,7 +42,9 @@ final class Picking {
     private Merge land(Checkout main, String commit, String byHand) throws GitTrouble {
         var trouble = new Landing(repo).forward(main, commit);
         var branch = main.branch().orElseThrow().replaceFirst("^refs/heads/", "");
-        return trouble.isEmpty() ? new Merge.Done(commit, branch) : new Merge.Refused(trouble.get(), byHand);
+        return trouble.isEmpty()
+                ? new Merge.Done(commit, branch)
+                : new Merge.Refused(trouble.get(), Landing.onceFree(trouble.get(), byHand));
     }
 
     private sealed interface Made {

@@ -99,7 +99,10 @@ class MergingTest {
         Playground.write(file("a.log"), "mine\n");
         var before = yard.playground.everythingIn(yard.repository);
 
-        assertThat(Yard.refused(yard.merge(work))).contains("a.log");
+        assertThat(yard.merge(work)).isInstanceOfSatisfying(Merge.Refused.class, refused -> {
+            assertThat(refused.why()).contains("a.log");
+            assertThat(refused.command()).startsWith("move what is in the way elsewhere, then git -C ");
+        });
 
         assertThat(yard.playground.everythingIn(yard.repository)).isEqualTo(before);
     }

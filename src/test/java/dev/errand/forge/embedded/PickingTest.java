@@ -123,7 +123,11 @@ class PickingTest {
         Playground.write(file("new.txt"), "mine\n");
         var before = yard.playground.everythingIn(yard.repository);
 
-        assertThat(Yard.refused(pick(work, new Pick.Files(List.of("new.txt"))))).contains("new.txt");
+        assertThat(pick(work, new Pick.Files(List.of("new.txt"))))
+                .isInstanceOfSatisfying(Merge.Refused.class, refused -> {
+                    assertThat(refused.why()).contains("new.txt");
+                    assertThat(refused.command()).startsWith("move what is in the way elsewhere, then git -C ");
+                });
 
         assertThat(yard.playground.everythingIn(yard.repository)).isEqualTo(before);
     }
