@@ -38,9 +38,12 @@ final class AnswerVerb extends Verb {
                         Optional.empty(), "asks something", card -> !card.asks().isEmpty());
         var ask = meant(name, addressed.name());
         var parts = addressed.parts().isEmpty() ? asked(ask) : addressed.parts();
-        var reply = new Answering(ask).reply(parts);
+        var answering = new Answering(ask);
+        var reply = answering.reply(parts);
+        var words = answering.ownWords(parts);
         var card = Runs.cardIn(told(Answering.call(name, reply)));
-        say("Answered. " + card.id().shortName() + " is " + card.state() + ": " + Clean.line(card.why()));
+        say("Answered" + (words.isEmpty() ? "" : " with the words " + Clean.line(words)) + ". "
+                + card.id().shortName() + " is " + card.state() + ": " + Clean.line(card.why()));
         return Exit.OK;
     }
 

@@ -43,23 +43,38 @@ record Answering(OpenAsk ask) {
 
     private Map<String, Object> answers(List<String> parts) throws ServerTrouble {
         var prompts = ask.prompts();
-        var answers = new ArrayList<String>();
-        if (prompts.size() <= 1) {
-            var words = String.join(" ", parts).strip();
-            answers.add(prompts.isEmpty() ? words : chosen(prompts.getFirst(), words));
-        } else {
-            if (parts.size() != prompts.size())
-                throw Verb.misused(
-                        "There are " + prompts.size() + " questions and " + parts.size() + " answers",
-                        "each question wants one",
-                        "errand answer RUN \"first\" \"second\"");
-            for (int at = 0; at < prompts.size(); at++)
-                answers.add(chosen(prompts.get(at), parts.get(at).strip()));
-        }
+        var typed = typed(parts);
+        if (prompts.size() > 1 && typed.size() != prompts.size())
+            throw Verb.misused(
+                    "There are " + prompts.size() + " questions and " + typed.size() + " answers",
+                    "each question wants one",
+                    "errand answer RUN \"first\" \"second\"");
+        var answers = new ArrayList<String>(prompts.isEmpty() ? typed : List.of());
+        for (int at = 0; at < prompts.size(); at++) answers.add(chosen(prompts.get(at), typed.get(at)));
         var reply = new LinkedHashMap<String, Object>();
         reply.put("ask", ask.id());
         reply.put("answers", answers);
         return reply;
+    }
+
+    /// One for each question.
+    private List<String> typed(List<String> parts) {
+        return ask.prompts().size() > 1
+                ? parts.stream().map(String::strip).toList()
+                : List.of(String.join(" ", parts).strip());
+    }
+
+    /// What was typed where there are options and is none of them, in quotes: a number may have been meant as one.
+    String ownWords(List<String> parts) throws ServerTrouble {
+        var own = new ArrayList<String>();
+        var typed = typed(parts);
+        for (int at = 0; at < ask.prompts().size(); at++) {
+            var prompt = ask.prompts().get(at);
+            var words = typed.get(at);
+            var isOwn = chosen(prompt, words).equals(words) && !prompt.options().contains(words);
+            if (isOwn && !prompt.options().isEmpty()) own.add("\"" + words + "\"");
+        }
+        return String.join(", ", own);
     }
 
     private static String chosen(Ask.Prompt prompt, String words) throws ServerTrouble {

@@ -114,6 +114,19 @@ class VerbsTest {
         assertThat(sent()).contains("\"ask\":\"ask-2f2e3d4c\"", "\"answers\":[\"" + answer + "\"]");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2,Answered. 2b3c4d5f is",
+        "Local,Answered. 2b3c4d5f is",
+        "7,'Answered with the words \"7\". 2b3c4d5f is'",
+        "'in Rome','Answered with the words \"in Rome\". 2b3c4d5f is'"
+    })
+    void an_answer_that_was_none_of_the_options_is_told_as_it_was_understood(String typed, String told) {
+        asks(QUESTION);
+
+        assertThat(desk.errand("answer", "run-2b3c4d5f", typed).out()).startsWith(told);
+    }
+
     @Test
     void a_single_argument_is_the_answer_and_none_asks_the_person() {
         desk.errand("answer", "n, too dear");
