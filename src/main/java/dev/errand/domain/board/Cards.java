@@ -39,7 +39,7 @@ public final class Cards {
                 word(state),
                 state instanceof Ended ended ? word(ended.outcome()) : "",
                 why(state, beside),
-                next(state, run),
+                next(state, run.id().shortName()),
                 state.since(),
                 beside.deadline(),
                 beside.position(),
@@ -102,31 +102,34 @@ public final class Cards {
         };
     }
 
-    private static String next(RunState state, Run run) {
+    private static String next(RunState state, String name) {
         return switch (state) {
             case Queued _ -> "starts when a slot is free";
             case Preparing _ -> "the agent starts";
             case Working _ -> "the checks, when the agent stops";
-            case Waiting waiting -> waitingNext(waiting);
+            case Waiting waiting -> waitingNext(waiting, name);
             case Proving _ -> "review when they pass, the agent again when they fail";
             case Delivering _ -> "review";
-            case InReview _ ->
-                "errand merge " + run.id().shortName() + ", or errand send "
-                        + run.id().shortName();
+            case InReview _ -> "errand merge " + name + ", or " + send(name);
             case Merging _ -> "the end, or the review again";
             case Stopping stopping -> word(stopping.then());
             case Ended _ -> "";
         };
     }
 
-    private static String waitingNext(Waiting waiting) {
+    private static String waitingNext(Waiting waiting, String name) {
         if (waiting.next().isPresent()) return "goes on by itself";
         return switch (waiting.reason()) {
             case APPROVAL -> "errand approve or errand deny " + first(waiting);
             case QUESTION -> "errand answer " + first(waiting);
-            case PERSON -> "errand send";
+            case PERSON -> send(name);
             case QUOTA, TIMER, BLOCKER, SIBLING, OUTAGE -> "goes on when that is over";
         };
+    }
+
+    /// With the place of the words: a name alone would be sent as the words.
+    private static String send(String name) {
+        return "errand send " + name + " \"…\"";
     }
 
     private static String first(Waiting waiting) {
