@@ -55,8 +55,8 @@ class RetryTest {
         try (var file = SqliteFile.open(folder.resolve("errand.db"));
                 var supervisor = new Supervisor(
                         file.store(),
-                        new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, Patience.USUAL, 1),
-                        InstantSource.system())) {
+                        new Supervisor.Settings(
+                                Rules.USUAL, Deadlines.USUAL, Patience.USUAL, 1, InstantSource.system()))) {
             supervisor.start(_ -> {});
             var old = Told.run(1).in(new Ended(new Outcome.Cancelled(Told.ADA), Told.NOON));
             var task = new Message(new MessageId("msg-1"), Told.ADA, "Begin.", old.createdAt());

@@ -23,7 +23,7 @@ public sealed interface RunEvent {
 
     /// Nobody has watched for a while; now somebody does.
     ///
-    /// @param awakeUntil until when agents may have worked: they outlive a server, and not the sleep of their machine
+    /// @param awakeUntil until when agents may have worked: they outlive a server, not the sleep of their machine
     record ServerRestarted(Instant awakeUntil, Instant at) implements RunEvent {}
 
     /// The run stayed in the state that it entered at `since` for longer than that state may last.
