@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Set;
 /// Everything in a checkout that is tracked or new and not ignored, as git objects. It works on a copy of the index,
 /// so that nothing that a person or an agent has there is touched, and a leftover `index.lock` is no obstacle.
 public final class Snapshot implements AutoCloseable {
+    /// Each new file is synced.
+    private static final Duration ADD_LIMIT = Duration.ofMinutes(10);
+
     private final Git git;
     private final Path gitDir;
     private final Path index;
@@ -81,7 +85,7 @@ public final class Snapshot implements AutoCloseable {
     private static void addAll(Git git, Set<String> except) throws GitTrouble {
         var arguments = new ArrayList<>(List.of("add", "--all", "--sparse", "--", ":/"));
         for (var path : except) arguments.add(":(exclude,top,literal)" + path);
-        git.must(arguments.toArray(String[]::new));
+        git.within(ADD_LIMIT).must(arguments.toArray(String[]::new));
     }
 
     /// Takes the commits that are checked out in them, and that they are gone where they are.
