@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,9 +34,10 @@ final class Busy {
         return lock::unlock;
     }
 
-    boolean isFree(RunId run) {
-        var lock = locks.get(run);
-        return lock == null || !lock.isLocked();
+    /// Absent where somebody else is at work.
+    Optional<Turn> enterIfFree(RunId run) {
+        var lock = locks.computeIfAbsent(run, _ -> new ReentrantLock());
+        return lock.tryLock() ? Optional.of(lock::unlock) : Optional.empty();
     }
 
     void prepared(RunId run) {

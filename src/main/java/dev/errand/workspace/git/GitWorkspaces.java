@@ -37,7 +37,7 @@ public final class GitWorkspaces implements Workspaces {
             this.leftovers = new Leftovers(tools.git());
             this.proof = new Proof(tools, places, commands);
             this.leaving = new Leaving(tools, places, commands);
-            this.sweeping = new Sweeping(tools, places, commands);
+            this.sweeping = new Sweeping(tools, places, commands, busy);
         } catch (IOException e) {
             throw new WorkspaceTrouble("The folder " + folder + " cannot be used: " + e.getMessage(), e);
         }
@@ -95,6 +95,6 @@ public final class GitWorkspaces implements Workspaces {
 
     @Override
     public Set<RunId> sweep(Set<RunId> open) throws WorkspaceTrouble {
-        return sweeping.sweep(run -> !open.contains(run) && busy.isFree(run) && !busy.isYoung(run));
+        return sweeping.sweep(run -> !open.contains(run) && !busy.isYoung(run));
     }
 }

@@ -24,8 +24,10 @@ final class Sweeping {
     private final Tools tools;
     private final Places places;
     private final Leaving leaving;
+    private final Busy busy;
 
-    Sweeping(Tools tools, Places places, Commands commands) {
+    Sweeping(Tools tools, Places places, Commands commands, Busy busy) {
+        this.busy = busy;
         this.tools = tools;
         this.places = places;
         this.leaving = new Leaving(tools, places, commands);
@@ -35,11 +37,20 @@ final class Sweeping {
     Set<RunId> sweep(Predicate<RunId> orphan) throws WorkspaceTrouble {
         var removed = new HashSet<RunId>();
         try {
-            for (var run : places.runs()) if (orphan.test(run) && takeAway(run)) removed.add(run);
+            for (var run : places.runs()) if (orphan.test(run) && takeAwayIfFree(run)) removed.add(run);
             Folders.empty(places.trash());
             return removed;
         } catch (IOException e) {
             throw new WorkspaceTrouble("The folder " + places.home() + " cannot be swept: " + e.getMessage(), e);
+        }
+    }
+
+    /// Whoever is at work on a run may be taking it away himself: two at once would stumble over each other.
+    private boolean takeAwayIfFree(RunId run) {
+        var turn = busy.enterIfFree(run);
+        if (turn.isEmpty()) return false;
+        try (var _ = turn.get()) {
+            return takeAway(run);
         }
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.domain.workspace.Workspace;
 import dev.errand.git.Playground;
+import dev.errand.port.Kept;
+import dev.errand.port.WorkspaceTrouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +206,35 @@ class LeavingTest {
         assertThat(kept("new.txt")).isEqualTo("work");
         assertThat(Path.of(open.path())).isDirectory();
         assertThat(persons.resolve("mine.txt")).hasContent("mine");
+    }
+
+    @Test
+    void a_sweep_leaves_a_run_alone_that_is_being_freed() throws Exception {
+        var begun = bench.home.resolve("begun");
+        var gate = bench.home.resolve("gate");
+        git(
+                "config",
+                "filter.slow.clean",
+                "touch '" + begun + "'; until test -e '" + gate + "'; do sleep 0.05; done; cat");
+        write(".gitattributes", "*.slow filter=slow\n");
+        write("one.slow", "1\n");
+        var server = bench.server();
+        var freed = CompletableFuture.supplyAsync(() -> free(server));
+        Bench.await(begun, 0);
+
+        var swept = server.sweep(Set.of());
+        Playground.write(gate, "open\n");
+
+        assertThat(swept).isEmpty();
+        assertThat(git("show", freed.join().ref() + ":one.slow")).isEqualTo("1");
+    }
+
+    private Kept free(GitWorkspaces server) {
+        try {
+            return server.free(workspace);
+        } catch (WorkspaceTrouble e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
