@@ -77,7 +77,8 @@ final class Preparation {
                     repo, note, () -> setUp(note, Provisions.at(repo, workspace.base()), new ArrayList<>())));
         if (!note.ready()) {
             undo(repo, note);
-            return Optional.empty();
+            var ownBranch = repo.ref("refs/heads/" + workspace.branch()).isPresent();
+            return ownBranch ? Optional.of(make(repo, note, true)) : Optional.empty();
         }
         trees.remove(repo, path);
         Folders.delete(places.commands(workspace.run()));
@@ -187,13 +188,13 @@ final class Preparation {
         return new Entry(Entry.Kind.ERRAND, text, "", "", "", tools.clock().instant());
     }
 
-    /// Clears away what was begun; the note goes last.
+    /// Clears away what was begun; the note goes last. It stays with a branch that has work: it tells whose that is.
     private void undo(Repo repo, Note note) throws GitTrouble, IOException, WorkspaceTrouble {
         var workspace = note.workspace();
         commands.sweep(Setup.marker(places, workspace.run()));
         trees.remove(repo, Path.of(workspace.path()));
         trees.deleteBranch(repo, workspace, "--all");
         Folders.delete(places.commands(workspace.run()));
-        Files.deleteIfExists(places.note(workspace.run()));
+        if (repo.ref("refs/heads/" + workspace.branch()).isEmpty()) Files.deleteIfExists(places.note(workspace.run()));
     }
 }

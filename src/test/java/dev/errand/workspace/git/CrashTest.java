@@ -231,6 +231,19 @@ class CrashTest {
     }
 
     @Test
+    void a_crash_while_a_lost_folder_is_made_again_costs_nothing() throws Exception {
+        var workspace = Bench.ready(bench.server().prepare(bench.order(repository)));
+        Playground.write(tree.resolve("new.txt"), "work\n");
+        bench.server().commitRest(workspace, "Work");
+        bench.playground.run(folder, "rm", "-rf", tree.toString());
+        new Note(workspace, workspace.base(), false).write(places());
+
+        assertThat(Bench.ready(bench.server().prepare(bench.order(repository)))).isEqualTo(workspace);
+
+        assertThat(tree.resolve("new.txt")).hasContent("work");
+    }
+
+    @Test
     void a_folder_that_was_deleted_by_hand_can_be_freed() throws Exception {
         var workspace = Bench.ready(bench.server().prepare(bench.order(repository)));
         bench.playground.run(folder, "rm", "-rf", tree.toString());
