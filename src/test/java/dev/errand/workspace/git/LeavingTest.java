@@ -2,9 +2,9 @@ package dev.errand.workspace.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.errand.domain.run.RunId;
 import dev.errand.domain.workspace.Workspace;
 import dev.errand.git.Playground;
-import dev.errand.port.Kept;
 import dev.errand.port.WorkspaceTrouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,7 +209,7 @@ class LeavingTest {
     }
 
     @Test
-    void a_sweep_leaves_a_run_alone_that_is_being_freed() throws Exception {
+    void a_run_that_is_being_swept_is_left_alone() throws Exception {
         var begun = bench.home.resolve("begun");
         var gate = bench.home.resolve("gate");
         git(
@@ -219,19 +219,19 @@ class LeavingTest {
         write(".gitattributes", "*.slow filter=slow\n");
         write("one.slow", "1\n");
         var server = bench.server();
-        var freed = CompletableFuture.supplyAsync(() -> free(server));
+        var first = CompletableFuture.supplyAsync(() -> sweep(server));
         Bench.await(begun, 0);
 
-        var swept = server.sweep(Set.of());
+        assertThat(server.sweep(Set.of())).isEmpty();
         Playground.write(gate, "open\n");
 
-        assertThat(swept).isEmpty();
-        assertThat(git("show", freed.join().ref() + ":one.slow")).isEqualTo("1");
+        assertThat(first.join()).containsExactly(workspace.run());
+        assertThat(kept("one.slow")).isEqualTo("1");
     }
 
-    private Kept free(GitWorkspaces server) {
+    private static Set<RunId> sweep(GitWorkspaces server) {
         try {
-            return server.free(workspace);
+            return server.sweep(Set.of());
         } catch (WorkspaceTrouble e) {
             throw new IllegalStateException(e);
         }
