@@ -64,13 +64,17 @@ class PlantedTest {
                 .toList();
     }
 
+    private void theServerLooksCommitsAndFrees() throws Exception {
+        bench.server().inspect(workspace);
+        bench.server().commitRest(workspace, "Rest");
+        bench.server().free(workspace);
+    }
+
     @Test
     void a_filter_of_a_repository_inside_does_not_run_and_its_work_is_kept() throws Exception {
         plant("inner");
 
-        bench.server().inspect(workspace);
-        bench.server().commitRest(workspace, "Rest");
-        bench.server().free(workspace);
+        theServerLooksCommitsAndFrees();
 
         assertThat(planted).doesNotExist();
         assertThat(keptOf("inner")).containsExactly("changedly");
@@ -80,9 +84,7 @@ class PlantedTest {
     void neither_does_that_of_a_submodule() throws Exception {
         git(tree, "-c", "advice.addEmbeddedRepo=false", "add", plant("inner").toString());
 
-        bench.server().inspect(workspace);
-        bench.server().commitRest(workspace, "Rest");
-        bench.server().free(workspace);
+        theServerLooksCommitsAndFrees();
 
         assertThat(planted).doesNotExist();
         assertThat(keptOf("inner")).containsExactly("changedly");
@@ -128,9 +130,7 @@ class PlantedTest {
         bench.playground.run(inner, "sh", "-c", "cp -R .git/. . && rm -rf .git");
         git(inner, "config", "--file", inner.resolve("config").toString(), "core.worktree", inner.toString());
 
-        bench.server().inspect(workspace);
-        bench.server().commitRest(workspace, "Rest");
-        bench.server().free(workspace);
+        theServerLooksCommitsAndFrees();
 
         assertThat(planted).doesNotExist();
         assertThat(keptOf("inner")).containsExactly("changedly");
