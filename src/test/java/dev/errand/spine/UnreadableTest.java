@@ -64,8 +64,8 @@ class UnreadableTest {
     @Test
     void an_agent_that_takes_back_what_it_said_fails() throws Exception {
         try (var spine = new Spine(folder, (_, _) -> Decision.allow("test"), SHORT, 4)) {
-            var run = spine.submit("say " + "x".repeat(2_000) + "\nsay ready\npause 600");
-            spine.awaitWords(run.id(), "ready");
+            var run = spine.submit("say " + "x".repeat(2_000) + "\nsay so much\npause 600");
+            spine.awaitWords(run.id(), "so much");
             // Again and again, as what it writes later may fill the gap.
             Spine.until("the end", () -> {
                 cutShort(run.id());
