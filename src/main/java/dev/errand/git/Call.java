@@ -8,18 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// One process of git, from start to end. It never outlives its limit, and its output never more than fits.
+/// One process, of git as a rule, from start to end. It never outlives its limit, and its output never more than fits.
 final class Call {
     private static final File NOTHING = new File("/dev/null");
     private static final int COMPLAINT_BYTES_MAX = 64 << 10;
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-    private final String verb;
+    private final String name;
     private final Duration limit;
     private final int bytesMax;
 
-    Call(String verb, Duration limit, int bytesMax) {
-        this.verb = verb;
+    Call(String name, Duration limit, int bytesMax) {
+        this.name = name;
         this.limit = limit;
         this.bytesMax = bytesMax;
     }
@@ -30,7 +30,7 @@ final class Call {
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw new GitTrouble("git cannot be run: " + e.getMessage(), e);
+            throw new GitTrouble(name + " cannot be run: " + e.getMessage(), e);
         }
         var out = new Drain(process.getInputStream(), bytesMax, false);
         var complaint = new Drain(process.getErrorStream(), COMPLAINT_BYTES_MAX, true);
@@ -38,13 +38,13 @@ final class Call {
         try {
             feed(process, input);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
-                throw new GitTrouble("git " + verb + " took longer than " + limit.toSeconds() + " s and was ended");
+                throw new GitTrouble(name + " took longer than " + limit.toSeconds() + " s and was ended");
             // A helper that git left behind may hold the pipes open: what git said is there by now.
             for (var reader : readers) reader.join(LAST_WORDS);
             return new Said(process.exitValue(), out.bytes(), text(complaint.bytes()), out.cut());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GitTrouble("git " + verb + " was interrupted", e);
+            throw new GitTrouble(name + " was interrupted", e);
         } finally {
             if (process.isAlive()) end(process);
         }

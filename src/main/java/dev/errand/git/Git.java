@@ -164,7 +164,7 @@ public final class Git {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        var said = new Call(arguments[0], bounds.limit, bounds.bytesMax)
+        var said = new Call("git " + arguments[0], bounds.limit, bounds.bytesMax)
                 .run(builder, bounds.input.getBytes(StandardCharsets.ISO_8859_1));
         if (said.cut() && bounds.bytesMax == BYTES_MAX)
             throw new GitTrouble("git " + arguments[0] + " printed more than " + BYTES_MAX + " bytes");

@@ -61,7 +61,10 @@ public final class Keeping {
         var tips = tips();
         if (tips.isEmpty()) throw new GitTrouble("there is nothing to keep of " + name);
         var commit = tips.size() == 1 ? tips.getFirst() : joined(tips);
+        var disk = new Disk(repo.git());
+        disk.sync(repo.common());
         if (before.filter(commit::equals).isEmpty()) repo.move(ref, commit, before);
+        disk.sync(repo.common());
     }
 
     /// Those that no other one contains, in the order in which they were added.

@@ -2,6 +2,7 @@ package dev.errand.workspace.git;
 
 import dev.errand.domain.workspace.Inspection;
 import dev.errand.domain.workspace.Workspace;
+import dev.errand.git.Disk;
 import dev.errand.git.Git;
 import dev.errand.git.GitTrouble;
 import dev.errand.git.Repo;
@@ -32,6 +33,7 @@ final class Leftovers {
                             .ask("diff-tree", "--quiet", workspace.base(), head)
                             .status()
                     == 1;
+            new Disk(git).sync(tree.repo().common()); // nothing is delivered that a loss of power could take back
             return new Inspection(head, dirty, changed);
         } catch (GitTrouble e) {
             throw new WorkspaceTrouble("The workspace of " + workspace.run() + " cannot be read: " + e.words(), e);

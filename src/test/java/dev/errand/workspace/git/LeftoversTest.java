@@ -3,9 +3,11 @@ package dev.errand.workspace.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.domain.workspace.Workspace;
+import dev.errand.git.Git;
 import dev.errand.git.Playground;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,22 @@ class LeftoversTest {
                 .isEqualTo("Errand-Committed: left uncommitted by the agent");
         assertThat(git("status", "--porcelain")).isEmpty();
         assertThat(git("rev-parse", workspace.branch())).isEqualTo(tip);
+    }
+
+    @Test
+    void what_the_agent_committed_is_on_the_disk_before_it_is_told() throws Exception {
+        Playground.write(tree.resolve("new.txt"), "work\n");
+        git("add", "-A");
+        git("commit", "-qm", "Work");
+        var bin = Files.createDirectories(folder.resolve("bin"));
+        var seen = folder.resolve("seen");
+        Files.writeString(bin.resolve("sync"), "#!/bin/sh\necho \"$@\" > " + seen + "\nexec /bin/sync \"$@\"\n");
+        assertThat(bin.resolve("sync").toFile().setExecutable(true)).isTrue();
+        var path = bin + ":" + bench.playground.environment().get("PATH");
+
+        bench.server(Git.of(Map.of("PATH", path))).inspect(workspace);
+
+        assertThat(seen).hasContent("-f " + repository.resolve(".git"));
     }
 
     @Test
