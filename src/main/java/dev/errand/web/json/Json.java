@@ -45,8 +45,7 @@ public final class Json {
             if (value == null) throw Refusal.invalid("The body is null", "docs/api.md");
             return value;
         } catch (JacksonException trouble) {
-            throw Refusal.invalid(
-                    "The body is not what this route takes: " + trouble.getOriginalMessage(), "docs/api.md");
+            throw Misfit.of(trouble);
         }
     }
 

@@ -71,6 +71,10 @@ record Drawing(RunDetails details, List<Numbered> end, String diff, String unsho
         facts.add(new Fact("Asked for by", details.task().requester().label() + ", " + Moments.full(card.createdAt())));
         facts.add(new Fact("Repository", card.repository()));
         for (var workspace : details.workspaces()) {
+            if (!details.run().isOpen()) {
+                facts.add(new Fact("From", workspace.baseBranch()));
+                continue;
+            }
             facts.add(new Fact("Branch", workspace.branch() + " from " + workspace.baseBranch()));
             facts.add(new Fact("Workspace", workspace.path()));
         }

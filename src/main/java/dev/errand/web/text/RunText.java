@@ -62,9 +62,12 @@ public final class RunText {
 
     private void place(RunDetails details) {
         for (var workspace : details.workspaces()) {
-            labelled(
-                    "Branch",
-                    workspace.branch() + " from " + workspace.baseBranch() + " at " + shortened(workspace.base()));
+            var from = workspace.baseBranch() + " at " + shortened(workspace.base());
+            if (!details.run().isOpen()) { // its folder goes, and its branch where that loses nothing
+                labelled("From", from);
+                continue;
+            }
+            labelled("Branch", workspace.branch() + " from " + from);
             labelled("Workspace", workspace.path());
         }
     }
