@@ -149,6 +149,23 @@ class SteeringTest {
     }
 
     @Test
+    void a_run_that_is_over_names_no_folder_that_is_gone() throws Exception {
+        var folder =
+                shop.socket().get("/v1/runs/00000001").json().get("workspace").asString();
+        assertThat(told()).allSatisfy(told -> assertThat(told).contains(folder));
+
+        post(1, "merge", "");
+
+        assertThat(told()).allSatisfy(told -> assertThat(told).contains("From").doesNotContain(folder));
+    }
+
+    private List<String> told() throws Exception {
+        return List.of(
+                shop.socket().get("/v1/runs/00000001?as=text").body(),
+                shop.socket().get("/runs/00000001").body());
+    }
+
+    @Test
     void a_run_is_shown_with_all_that_belongs_to_it() throws Exception {
         shop.forge.diff = Story.DIFF;
         var shown = shop.socket().get("/v1/runs/00000002").json();
