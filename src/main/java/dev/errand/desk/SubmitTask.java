@@ -79,7 +79,7 @@ public record SubmitTask(Counter counter, Usual usual) {
 
     private Answer<Run> submit(Submission submission, RunId id) {
         if (TooLong.isMessage(submission.brief().instruction())) return TooLong.message();
-        if (TooLong.isArgument(submission.brief())) return TooLong.argument();
+        if (!Arguments.fit(submission)) return Arguments.refused();
         var repository = Repositories.holding(Path.of(submission.folder()));
         if (repository.isEmpty())
             return Answer.refused(

@@ -75,6 +75,17 @@ class TasksTest {
         assertThat(shop.store.openRuns()).isEmpty();
     }
 
+    @Test
+    void what_would_be_a_path_or_an_option_is_no_conversation() throws Exception {
+        for (var other : List.of("../other/session", "--help", "", "x".repeat(201))) {
+            var refused = shop.socket()
+                    .post("/v1/tasks", task("Fix the clock").replace("}", ", \"forkOf\": \"" + other + "\"}"));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.json().get("what").asString()).isEqualTo("forkOf names no conversation");
+        }
+        assertThat(shop.store.openRuns()).isEmpty();
+    }
+
     private String task(String prompt) {
         return "{\"prompt\": \"" + prompt + "\", \"folder\": \"" + shop.repository() + "\", \"requester\": \"ada\"}";
     }

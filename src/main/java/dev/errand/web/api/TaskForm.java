@@ -3,6 +3,7 @@ package dev.errand.web.api;
 import dev.errand.domain.money.Money;
 import dev.errand.domain.policy.Limits;
 import dev.errand.domain.policy.Mode;
+import dev.errand.domain.session.SessionId;
 import dev.errand.domain.task.Brief;
 import dev.errand.domain.task.Wishes;
 import dev.errand.web.access.Refusal;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The body of a new task.
 record TaskForm(
@@ -27,6 +29,9 @@ record TaskForm(
         Optional<LimitsForm> limits,
         Optional<String> startFrom,
         Optional<String> forkOf) {
+    /// It becomes a part of a file's name and an argument of a program.
+    private static final Pattern CONVERSATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+
     private static final BigDecimal DOLLARS_MAX = BigDecimal.valueOf(1_000_000);
 
     record LimitsForm(
@@ -57,6 +62,12 @@ record TaskForm(
     static String place(Optional<String> folder) {
         return folder.filter(path -> path.startsWith("/") && path.indexOf('\0') < 0)
                 .orElseThrow(() -> Refusal.invalid("folder must be an absolute path", "the path of your repository"));
+    }
+
+    Optional<SessionId> conversation() {
+        if (forkOf.isPresent() && !CONVERSATION.matcher(forkOf.get()).matches())
+            throw Refusal.invalid("forkOf names no conversation", "the id of a session");
+        return forkOf.map(SessionId::new);
     }
 
     String cause() {

@@ -4,7 +4,6 @@ import dev.errand.desk.AdoptSession;
 import dev.errand.desk.Answer;
 import dev.errand.desk.SubmitTask.Submission;
 import dev.errand.domain.run.Run;
-import dev.errand.domain.session.SessionId;
 import dev.errand.web.Call;
 import dev.errand.web.Reply;
 import dev.errand.web.Route;
@@ -47,7 +46,7 @@ public final class TaskRoutes {
                         TaskForm.place(form.folder()),
                         form.cause(),
                         Call.by(form.requester()),
-                        form.forkOf().map(SessionId::new),
+                        form.conversation(),
                         form.startFrom());
                 yield Reply.of(
                         submitted(call, submission),
