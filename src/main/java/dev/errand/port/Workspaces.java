@@ -32,8 +32,7 @@ public interface Workspaces {
     /// from.
     String snapshot(Repository repository, String folder) throws WorkspaceTrouble;
 
-    /// Removes, after a snapshot, workspaces of runs that are not among the open ones, but not those that began a
-    /// moment
-    /// ago: the list may be older than they are. Returns what it removed.
+    /// Removes, after a snapshot, workspaces of runs that are not among the open ones, but not those that began just
+    /// now: the list may be older than they are. Returns what it removed.
     Set<RunId> sweep(Set<RunId> open) throws WorkspaceTrouble;
 }
