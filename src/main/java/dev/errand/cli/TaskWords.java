@@ -30,9 +30,8 @@ record TaskWords(Path folder) {
         }
     }
 
-    /// An existing file that ends in .md or .txt is a file, and then all words are. Words that all end in .md and are
-    /// no
-    /// files are a mistake, not a prompt; a sentence that ends so ("fix the links in README.md") is a sentence.
+    /// An existing file that ends in .md or .txt is a file, and then all words are. Words that all end in .md and
+    /// are no files are a mistake, not a prompt; a sentence that ends so ("fix the links in README.md") is a sentence.
     ///
     /// All files are read before the first is given back, so that nothing is handed in when one of them is no good.
     List<Source> read(List<String> words) throws ServerTrouble {

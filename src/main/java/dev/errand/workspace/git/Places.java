@@ -33,9 +33,8 @@ record Places(Path home) {
         return home.resolve("trees").resolve(run.value()).resolve(folderName(repository));
     }
 
-    /// What the processes of a run's setup or checks carry. A run of another home may have the same name, and must not
-    /// be
-    /// ended with this one.
+    /// What the processes of a run's setup or checks carry. A run of another home may have the same name, and must
+    /// not be ended with this one.
     Marker marker(RunId run, String kind) {
         var ofHome = new CRC32();
         ofHome.update(home.toString().getBytes(StandardCharsets.UTF_8));
