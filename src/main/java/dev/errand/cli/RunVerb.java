@@ -88,7 +88,7 @@ final class RunVerb extends Verb {
         return Exit.of(trouble);
     }
 
-    private List<Source> sources() throws ServerTrouble, IOException {
+    private List<Source> sources() throws ServerTrouble {
         if (words.equals(List.of("-")) || (words.isEmpty() && !at().people().in())) {
             var text = standardInput();
             if (text.isBlank()) throw misused("There is no task", "standard input was empty", "errand run \"…\"");

@@ -3,9 +3,6 @@ package dev.errand.cli;
 import dev.errand.client.ServerTrouble;
 import dev.errand.client.ServerTrouble.Kind;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +28,8 @@ record TaskWords(Path folder) {
     }
 
     /// An existing file that ends in .md or .txt is a file, and then all words are. Words that all end in .md and
-    /// are no files are a mistake, not a prompt; a sentence that ends so ("fix the links in README.md") is a sentence.
+    /// are no files are a mistake, not a prompt. A sentence that ends so
+    /// is a sentence: "fix the links in README.md".
     ///
     /// All files are read before the first is given back, so that nothing is handed in when one of them is no good.
     List<Source> read(List<String> words) throws ServerTrouble {
@@ -61,7 +59,7 @@ record TaskWords(Path folder) {
     /// A single word may be both a prompt and a folder; with a slash in it, only the folder was meant.
     private void refuseFolder(String word) throws ServerTrouble {
         if (word.indexOf('\0') < 0
-                && (word.indexOf('/') >= 0 || isFileName(word))
+                && (word.indexOf('/') >= 0 || isFileName(word) || word.equals(".") || word.equals(".."))
                 && Files.isDirectory(folder.resolve(word))) throw isAFolder(word);
     }
 
@@ -89,31 +87,10 @@ record TaskWords(Path folder) {
     }
 
     private String text(String name) throws ServerTrouble {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(folder.resolve(name));
+        try (var stream = Files.newInputStream(folder.resolve(name))) {
+            return Utf8.read(name, stream);
         } catch (IOException e) {
-            throw ServerTrouble.of(
-                    Kind.INVALID, name + " cannot be read", String.valueOf(e.getMessage()), "look at its permissions");
+            throw Utf8.unreadable(name, e);
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            var encoding = encoding(bytes);
-            throw ServerTrouble.of(
-                    Kind.INVALID,
-                    name + " is not UTF-8",
-                    "it looks like " + encoding,
-                    "iconv -f " + encoding + " -t UTF-8 " + name + ", and hand in what that makes");
-        }
-    }
-
-    /// By the mark in front; without one, it is what most old programs write.
-    private static String encoding(byte[] bytes) {
-        var first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
-        return first == 0xfffe || first == 0xfeff ? "UTF-16" : "WINDOWS-1252";
     }
 }

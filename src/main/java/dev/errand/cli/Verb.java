@@ -87,7 +87,7 @@ abstract class Verb implements Callable<Integer> {
     }
 
     /// All that standard input has to say.
-    String standardInput() throws IOException {
-        return new String(at().in().readAllBytes(), StandardCharsets.UTF_8);
+    String standardInput() throws ServerTrouble {
+        return Utf8.read("What came by standard input", at().in());
     }
 }

@@ -38,7 +38,11 @@ final class Desk implements AutoCloseable {
     }
 
     Desk says(String words) {
-        in = new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8));
+        return says(words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Desk says(byte[] bytes) {
+        in = new ByteArrayInputStream(bytes);
         return this;
     }
 

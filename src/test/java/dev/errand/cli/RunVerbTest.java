@@ -109,10 +109,11 @@ class RunVerbTest {
         assertThat(desk.errand("run", "ONE.md").err()).isEqualTo("""
                 ONE.md is not UTF-8.
                   Why: it looks like UTF-16
-                  Try: iconv -f UTF-16 -t UTF-8 ONE.md, and hand in what that makes
+                  Try: iconv -f UTF-16 -t UTF-8, and hand in what that makes
                 """);
         assertThat(desk.errand("run", "gone.md", "ONE.md").err()).startsWith("There is no file gone.md.");
         assertThat(desk.errand("run", "./.git").err()).startsWith("./.git is a folder.");
+        assertThat(desk.errand("run", ".").err()).startsWith(". is a folder.");
     }
 
     @Test
@@ -162,6 +163,21 @@ class RunVerbTest {
         assertThat(desk.says("# Again").errand("run").exit()).isZero();
         assertThat(desk.server.last("POST").body()).contains("\"text\":\"# Again\"");
         assertThat(desk.says(" \n").errand("run").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void standard_input_that_is_no_text_is_not_handed_in() {
+        var words = "fix it".getBytes(StandardCharsets.UTF_16);
+
+        for (var result :
+                List.of(desk.says(words).errand("run", "-"), desk.says(words).errand("send", "1", "-"))) {
+            assertThat(result.exit()).isEqualTo(Exit.USAGE);
+            assertThat(result.err())
+                    .startsWith("What came by standard input is not UTF-8.\n  Why: it looks like UTF-16");
+        }
+        assertThat(desk.says(new byte[3 << 20]).errand("run", "-").err())
+                .startsWith("What came by standard input is larger than 2 MiB.");
+        assertThat(desk.server.heard()).isEmpty();
     }
 
     @ParameterizedTest
