@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,7 +122,17 @@ final class Tail implements AutoCloseable {
             this.from = from;
         }
 
+        /// What could not be committed is read again, and said again: the store's trouble is nobody's end.
         synchronized boolean look() {
+            try {
+                return listen();
+            } catch (StoreTrouble | CompletionException trouble) {
+                log.warn("run={} attempt={} reading again: {}", run, attempt.number(), trouble.toString());
+                return false;
+            }
+        }
+
+        private boolean listen() throws StoreTrouble {
             try {
                 var reading = harness.read(attempt, from);
                 var news = isNews(reading);
@@ -129,16 +140,13 @@ final class Tail implements AutoCloseable {
                 else whenSilent(reading);
                 unreadableSince = Optional.empty();
                 return news;
-            } catch (StoreTrouble trouble) {
-                log.warn("run={} attempt={} reading again: {}", run, attempt.number(), trouble.toString());
-            } catch (HarnessTrouble trouble) {
-                unreadable(trouble);
-            } catch (RuntimeException | StackOverflowError mistake) { // one agent must not end the others' hearing
-                if (mistake.getCause() instanceof StoreTrouble trouble)
-                    log.warn("run={} attempt={} reading again: {}", run, attempt.number(), trouble.toString());
-                else unreadable(mistake);
+            } catch (HarnessTrouble
+                    | RuntimeException
+                    | StackOverflowError mistake) { // must not end the others' hearing
+                if (mistake.getCause() instanceof StoreTrouble trouble) throw trouble;
+                unreadable(mistake);
+                return false;
             }
-            return false;
         }
 
         /// The same lines are read again, and may be as unreadable as before. A run that cannot be led any more ends.
