@@ -47,14 +47,16 @@ final class Lanes implements Dispatcher {
         return isNew;
     }
 
+    /// One thread for each effect: whatever becomes of it, the lane goes on behind it.
     private void startLane(RunId run) {
+        var due = next(run);
+        if (due == null) return;
         Thread.ofVirtual().name(run.value()).start(() -> {
-            for (var due = next(run); due != null; due = next(run)) {
-                try {
-                    worker.perform(due);
-                } finally {
-                    leave(due);
-                }
+            try {
+                worker.perform(due);
+            } finally {
+                leave(due);
+                startLane(run);
             }
         });
     }
