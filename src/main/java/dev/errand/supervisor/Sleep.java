@@ -13,4 +13,9 @@ final class Sleep {
     static boolean isBetween(Instant last, Instant now) {
         return Duration.between(last, now).compareTo(LONGEST_TURN) > 0;
     }
+
+    /// A clock that was set back: whatever began by the old one seems yet to come, and would be waited for until then.
+    static boolean isSetBack(Instant last, Instant now) {
+        return Duration.between(now, last).compareTo(LONGEST_TURN) > 0;
+    }
 }

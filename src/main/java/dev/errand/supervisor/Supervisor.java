@@ -82,11 +82,11 @@ public final class Supervisor implements AutoCloseable {
 
     /// Who has slept is as one who was started again: no deadline runs while nobody watches.
     private void wakeUp(Instant now) {
-        if (Sleep.isBetween(lastTurn, now)) {
-            log.info(
-                    "nobody was awake for {} s", Duration.between(lastTurn, now).toSeconds());
+        if (Sleep.isBetween(lastTurn, now) || Sleep.isSetBack(lastTurn, now)) {
+            log.info("the clock leapt by {} s", Duration.between(lastTurn, now).toSeconds());
             left.addAll(open.keySet());
             asleepSince = Optional.of(lastTurn);
+            nextSweep = now;
         }
         lastTurn = now;
     }

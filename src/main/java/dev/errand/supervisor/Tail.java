@@ -93,13 +93,18 @@ final class Tail implements AutoCloseable {
     /// Looked at several times a second.
     private synchronized Instant now() {
         var now = clock.instant();
-        if (Sleep.isBetween(lastLook, now)) awakeSince = now;
+        awakeSince = Sleep.isBetween(lastLook, now) ? now : earlier(awakeSince, now);
         lastLook = now;
         return now;
     }
 
     private synchronized Instant awake(Instant since) {
         return since.isAfter(awakeSince) ? since : awakeSince;
+    }
+
+    /// What a clock that was set back makes yet to come, has come just now.
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     private static Duration min(Duration a, Duration b) {
@@ -122,7 +127,8 @@ final class Tail implements AutoCloseable {
             this.from = from;
         }
 
-        /// What could not be committed is read again, and said again: the store's trouble is nobody's end.
+        /// What could not be committed is read again, and said again: neither the store's trouble nor one agent must
+        /// end the hearing of the others.
         synchronized boolean look() {
             try {
                 return listen();
@@ -140,9 +146,7 @@ final class Tail implements AutoCloseable {
                 else whenSilent(reading);
                 unreadableSince = Optional.empty();
                 return news;
-            } catch (HarnessTrouble
-                    | RuntimeException
-                    | StackOverflowError mistake) { // must not end the others' hearing
+            } catch (HarnessTrouble | RuntimeException | StackOverflowError mistake) {
                 if (mistake.getCause() instanceof StoreTrouble trouble) throw trouble;
                 unreadable(mistake);
                 return false;
@@ -154,9 +158,9 @@ final class Tail implements AutoCloseable {
             var now = now();
             if (unreadableSince.isEmpty())
                 log.error("run={} attempt={} cannot be understood", run, attempt.number(), why);
-            var since = unreadableSince.orElse(now);
+            var since = earlier(unreadableSince.orElse(now), now);
             unreadableSince = Optional.of(since);
-            if (!longer(since, now, patience.unreadable())) return;
+            if (!longer(awake(since), now, patience.unreadable())) return;
             var problem = new Problem("What the agent says cannot be understood", String.valueOf(why), "errand retry");
             told(new AgentFailed(attempt.number(), problem, now));
         }
@@ -192,13 +196,14 @@ final class Tail implements AutoCloseable {
 
         private void whileAlive(Reading reading) throws StoreTrouble {
             var now = now();
+            lastWord = earlier(lastWord, now);
             if (reading.unread().isPresent() && longer(awake(reading.unread().get()), now, patience.unread()))
                 lost("it has not taken what it was sent for "
                         + patience.unread().toSeconds() + " seconds");
             else if (longer(awake(lastWord), now, patience.of(reading.expecting()))) {
                 if (reading.expecting() == Expecting.PERSON && isAsking(now)) lastWord = now;
                 else
-                    lost("no word for " + Duration.between(lastWord, now).toMinutes() + " minutes while "
+                    lost("no word for " + Duration.between(awake(lastWord), now).toMinutes() + " minutes while "
                             + reading.expecting().name().toLowerCase(java.util.Locale.ROOT) + " was expected");
             }
         }

@@ -56,6 +56,36 @@ class SweepTest {
         }
     }
 
+    @Test
+    void a_clock_that_is_set_back_puts_off_neither_the_sweep_nor_a_deadline() throws Exception {
+        try (var file = SqliteFile.open(folder.resolve("errand.db"));
+                var supervisor = new Supervisor(
+                        file.store(),
+                        new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, Patience.USUAL, 1, now::get))) {
+            supervisor.start(handedOut::addAll);
+            var run = Told.run(1);
+            var words = new Message(new MessageId("msg-1"), Told.ADA, "Begin.", Told.NOON);
+            var _ = supervisor
+                    .begin(List.of(Told.task(1)), run, new Write.MessageKept(run.id(), words))
+                    .join();
+            Spine.until("the first effect", () -> !handedOut.isEmpty());
+            var due = file.store().dueEffects();
+            var _ = supervisor.tell(run.id(), said("msg-2"), Told.ADA).join(); // the sweep of the first turn is over
+
+            handedOut.clear();
+            now.set(now.get().minus(Duration.ofDays(1)));
+            Spine.until("the sweep", () -> handedOut.containsAll(due));
+            Spine.until(
+                    "a state of today",
+                    () -> !file.store()
+                            .run(run.id())
+                            .orElseThrow()
+                            .state()
+                            .since()
+                            .isAfter(now.get()));
+        }
+    }
+
     private MessageSent said(String id) {
         return new MessageSent(new Message(new MessageId(id), Told.ADA, "More.", now.get()), now.get());
     }

@@ -14,4 +14,11 @@ class SleepTest {
         assertThat(Sleep.isBetween(NOON, NOON.plusSeconds(60))).isTrue();
         assertThat(Sleep.isBetween(NOON, NOON.minusSeconds(60))).isFalse();
     }
+
+    @Test
+    void a_clock_that_is_set_back_is_more_than_one_that_is_corrected() {
+        assertThat(Sleep.isSetBack(NOON, NOON.minusSeconds(20))).isFalse();
+        assertThat(Sleep.isSetBack(NOON, NOON.minusSeconds(60))).isTrue();
+        assertThat(Sleep.isSetBack(NOON, NOON.plusSeconds(60))).isFalse();
+    }
 }

@@ -6,6 +6,8 @@ import dev.errand.contract.Told;
 import dev.errand.domain.policy.Decision;
 import dev.errand.domain.run.Progress;
 import dev.errand.domain.run.Rules;
+import dev.errand.domain.run.RunState;
+import dev.errand.domain.run.RunState.Stopping;
 import dev.errand.domain.run.RunState.Working;
 import dev.errand.domain.session.Entry;
 import dev.errand.domain.task.Wishes.Delivers;
@@ -42,6 +44,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// One thread hears all agents, so nothing that one of them says, and nothing that the world does, may end it.
 class TailTest {
+    private static final Patience SHORT = new Patience(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1));
+
     @TempDir
     Path folder;
 
@@ -49,6 +58,7 @@ class TailTest {
     private final AtomicBoolean full = new AtomicBoolean();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
     private SqliteFile file;
     private Supervisor supervisor;
     private Tail tail;
@@ -72,8 +82,8 @@ class TailTest {
                 made(Tracker.class, nobody),
                 Map.of("claude", harness));
         supervisor = new Supervisor(
-                store, new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, Patience.USUAL, 1, now::get));
-        tail = new Tail(supervisor, ports, (_, _) -> Decision.allow("test"), Patience.USUAL, now::get);
+                store, new Supervisor.Settings(Rules.USUAL, Deadlines.USUAL, Patience.USUAL, 1, this::look));
+        tail = new Tail(supervisor, ports, (_, _) -> Decision.allow("test"), SHORT, this::look);
         supervisor.start(Dispatcher.NONE);
         tail.start();
     }
@@ -103,13 +113,38 @@ class TailTest {
         watch(1);
         await(() -> reads.get() > 0);
         full.set(true);
-        now.set(now.get().plus(Duration.ofMinutes(2)));
-        await(() -> refused.get() > 0);
+        while (refused.get() == 0) pass(Duration.ofSeconds(20));
         full.set(false);
 
         watch(2);
         await(() -> !said(2).isEmpty());
-        await(() -> !(file.store().run(Told.runId(1)).orElseThrow().state() instanceof Working));
+        await(() -> state(1) instanceof Stopping);
+    }
+
+    @Test
+    void an_agent_that_falls_silent_is_given_up_also_when_the_clock_was_set_back_meanwhile() throws Exception {
+        watch(2);
+        await(() -> !said(2).isEmpty());
+        pass(Duration.ofDays(-1));
+        for (int i = 0; i < 15 && state(2) instanceof Working; i++) pass(Duration.ofSeconds(20));
+
+        assertThat(state(2)).isInstanceOf(Stopping.class);
+    }
+
+    /// Lets the clock go on, and waits until everybody has seen it.
+    private void pass(Duration time) throws Exception {
+        var before = looks.get();
+        now.set(now.get().plus(time));
+        await(() -> looks.get() > before + 20);
+    }
+
+    private RunState state(int number) throws StoreTrouble {
+        return file.store().run(Told.runId(number)).orElseThrow().state();
+    }
+
+    private Instant look() {
+        looks.incrementAndGet();
+        return now.get();
     }
 
     /// Listens to a run whose agent is at work.
