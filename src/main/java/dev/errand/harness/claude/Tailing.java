@@ -4,6 +4,7 @@ import dev.errand.domain.journal.Problem;
 import dev.errand.domain.session.AgentEvent.Hopeless;
 import dev.errand.domain.session.Entry;
 import dev.errand.port.Bookmark;
+import dev.errand.port.InputLine;
 import dev.errand.port.Liveness;
 import dev.errand.port.Output;
 import dev.errand.port.Reading;
@@ -43,7 +44,8 @@ record Tailing(Sandbox sandbox, Conversations conversations, KeyRing keys, Clock
             offset = next;
         }
         if (!isOver && offset == from.offset()) reader.silent(clock.instant());
-        for (var reply : reader.gathering().replies()) sandbox.send(folder, reply);
+        if (!isOver && !sent(folder, reader.gathering().replies()))
+            return new Reading(List.of(), List.of(), from, liveness, new Reader(memo).expecting());
         return new Reading(
                 reader.gathering().entries(),
                 reader.gathering().events(),
@@ -52,6 +54,16 @@ record Tailing(Sandbox sandbox, Conversations conversations, KeyRing keys, Clock
                         : new Bookmark(offset, reader.memo().text()),
                 liveness,
                 isOver ? Expecting.NOBODY : reader.expecting());
+    }
+
+    /// A full disk has no room for a reply, and is no fault of the program: what cannot be replied to is not read yet.
+    private boolean sent(Path folder, List<InputLine> replies) {
+        try {
+            for (var reply : replies) sandbox.send(folder, reply);
+            return true;
+        } catch (SandboxTrouble noRoom) {
+            return false;
+        }
     }
 
     private long read(Reader reader, Output output, long offset, boolean isOver) throws IOException {

@@ -14,11 +14,13 @@ import dev.errand.port.Lease;
 import dev.errand.port.Liveness;
 import dev.errand.port.Marker;
 import dev.errand.port.Reading.Expecting;
+import dev.errand.port.Sandbox;
 import dev.errand.port.SandboxTrouble;
 import dev.errand.sandbox.plain.Equipment;
 import dev.errand.sandbox.plain.PlainSandbox;
 import dev.errand.sandbox.plain.ServerIdentity;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -126,6 +128,31 @@ class TailingTest {
     }
 
     @Test
+    void what_a_full_disk_has_no_room_to_reply_to_is_read_when_there_is_room() throws Exception {
+        play("echo '{\"type\":\"control_request\",\"request_id\":\"r\",\"request\":{\"subtype\":\"surprise\"}}';"
+                + " read -r reply; echo '{\"type\":\"system\",\"subtype\":\"init\"}'; cat");
+        until("the line is there", () -> !sandbox.read(folder(), 0).lines().isEmpty());
+
+        var waiting = tailing(full(sandbox), Clock.systemUTC()).read(folder(), Bookmark.START);
+        assertThat(waiting.next()).isEqualTo(Bookmark.START);
+        assertThat(waiting.entries()).isEmpty();
+
+        var read = tailing(Clock.systemUTC()).read(folder(), waiting.next());
+        assertThat(read.entries())
+                .extracting(Entry::text)
+                .containsExactly("Asked for surprise, which Errand does not know.");
+        until("the reply is taken", () -> sandbox.read(folder(), 0).lines().size() == 2);
+    }
+
+    private static Sandbox full(Sandbox sandbox) {
+        return (Sandbox) Proxy.newProxyInstance(
+                Sandbox.class.getClassLoader(), new Class<?>[] {Sandbox.class}, (_, method, words) -> {
+                    if (method.getName().equals("send")) throw new SandboxTrouble("No space left on device");
+                    return method.invoke(sandbox, words);
+                });
+    }
+
+    @Test
     void nothing_that_is_made_of_a_line_holds_a_key() throws Exception {
         play(
                 saying(
@@ -178,6 +205,10 @@ class TailingTest {
     }
 
     private Tailing tailing(Clock clock) {
+        return tailing(sandbox, clock);
+    }
+
+    private Tailing tailing(Sandbox sandbox, Clock clock) {
         return new Tailing(
                 sandbox, new Conversations(home().resolve("claude")), new KeyRing(home().resolve("keys")), clock);
     }
