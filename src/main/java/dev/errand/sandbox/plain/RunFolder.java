@@ -45,7 +45,7 @@ record RunFolder(Path path) {
         if (Integer.parseInt(format.get()) > FORMAT)
             throw new SandboxTrouble("The folder " + path + " is of a newer Errand (format " + format.get()
                     + ", this one knows " + FORMAT + "): start that version again.");
-        return true;
+        return line("marker").isPresent(); // it may be torn by a loss of power before the start was done
     }
 
     Marker marker() throws SandboxTrouble {

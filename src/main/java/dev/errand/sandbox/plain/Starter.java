@@ -46,9 +46,10 @@ final class Starter {
         }
     }
 
-    private static void prepare(RunFolder folder, Launch launch) throws IOException {
+    private static void prepare(RunFolder folder, Launch launch) throws IOException, SandboxTrouble {
         Files.createDirectories(folder.path(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Files.setPosixFilePermissions(folder.path(), OWNER_ONLY);
+        if (isTorn(folder)) Files.deleteIfExists(folder.file("launcher"));
         if (launch.keepsInput()) {
             Files.createDirectories(folder.inbox(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             for (var pipe : List.of(folder.input(), folder.bell()))
@@ -58,6 +59,15 @@ final class Starter {
         Durable.replaceLazily(folder.file("launcher.sh"), LAUNCHER);
         Durable.replaceLazily(folder.file("marker"), launch.marker().value() + "\n");
         Durable.replaceLazily(folder.file("format"), RunFolder.FORMAT + "\n");
+    }
+
+    /// A machine that lost its power in the middle of a start may have kept the name of the lock, and nobody who holds
+    /// it. A lock of this boot is whole from the moment that there is one, so look for it before you look into it.
+    private static boolean isTorn(RunFolder folder) throws SandboxTrouble {
+        return Files.exists(folder.file("launcher"))
+                && folder.launcher()
+                        .filter(holder -> holder.bootId().equals(Proc.bootId()))
+                        .isEmpty();
     }
 
     private void spawn(RunFolder folder, Launch launch) throws IOException, SandboxTrouble {

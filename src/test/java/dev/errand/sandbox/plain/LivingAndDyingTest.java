@@ -8,10 +8,13 @@ import dev.errand.port.SandboxTrouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LivingAndDyingTest {
     @TempDir
@@ -58,6 +61,24 @@ class LivingAndDyingTest {
         Files.move(ground.folder().resolve("exit"), ground.folder().resolve("exit.new"));
 
         assertThat(ground.look()).isEqualTo(new Liveness.Exited(7));
+    }
+
+    /// The names of files may be on disk before what is in them.
+    @ParameterizedTest
+    @ValueSource(strings = {"launcher", "marker", "format", "launcher marker format"})
+    void a_start_that_a_loss_of_power_tore_is_done_again(String torn) throws Exception {
+        ground.run("read -r line");
+        ground.alive();
+        ground.sandbox().sweep(ground.marker());
+        for (var each : List.of("exit", "exit.new", "agent"))
+            Files.deleteIfExists(ground.folder().resolve(each));
+        var old = Files.readString(ground.folder().resolve("launcher")).split(" ", -1);
+        Files.writeString(ground.folder().resolve("launcher"), old[0] + " " + old[1] + " another-boot\n");
+        for (var each : torn.split(" ", -1)) Files.writeString(ground.folder().resolve(each), "");
+
+        ground.run("echo begun; read -r line");
+
+        assertThat(ground.words(1)).containsExactly("begun");
     }
 
     @Test
