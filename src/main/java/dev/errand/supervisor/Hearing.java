@@ -5,6 +5,7 @@ import dev.errand.domain.ask.AskId;
 import dev.errand.domain.ask.Reply;
 import dev.errand.domain.ask.ToolRequest;
 import dev.errand.domain.journal.Actor;
+import dev.errand.domain.journal.Problem;
 import dev.errand.domain.money.Usage;
 import dev.errand.domain.policy.Decision;
 import dev.errand.domain.policy.Decision.Verdict;
@@ -30,6 +31,9 @@ import java.util.Set;
 /// Turns what an agent said into a fact about its run. One reading is one fact: its lines, how far they were read and
 /// the events in them are committed together.
 final class Hearing {
+    /// More than any agent asks at once, and few enough that each can be held against all the others.
+    private static final int ASKS_MAX = 500;
+
     private final Store store;
     private final Judge judge;
 
@@ -61,11 +65,13 @@ final class Hearing {
         private final Set<String> allowedNow = new HashSet<>();
         private final Set<AskId> taken = new HashSet<>();
         private Usage used = Usage.NONE;
+        private int asks;
 
         Heard(Run run, int attempt, Instant now) {
             this.run = run;
             this.attempt = attempt;
             this.now = now;
+            this.asks = run.state().awaited().size();
         }
 
         void take(AgentEvent event) throws StoreTrouble {
@@ -95,6 +101,11 @@ final class Hearing {
         }
 
         private void asked(Asked e) throws StoreTrouble {
+            if (++asks > ASKS_MAX) {
+                if (events.stream().noneMatch(AgentFailed.class::isInstance))
+                    events.add(new AgentFailed(attempt, tooMany(), now));
+                return;
+            }
             var decision = remembered(e, judge.decide(run, e));
             if (decision.verdict() == Verdict.ALLOW) allowedNow.add(e.request().toolUseId());
             var hash = Ids.sha256(run.id() + "\n" + e.request().toolUseId() + "\n"
@@ -111,6 +122,13 @@ final class Hearing {
                     now,
                     Optional.empty());
             events.add(new ToolRequested(attempt, ask, decision, now));
+        }
+
+        private static Problem tooMany() {
+            return new Problem(
+                    "The agent asks more than anybody could answer",
+                    "over " + ASKS_MAX + " things at once",
+                    "errand logs");
         }
 
         /// A person who has allowed exactly this before the agent was cut off is not asked again. A deny still wins.

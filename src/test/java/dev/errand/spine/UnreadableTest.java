@@ -11,11 +11,14 @@ import dev.errand.domain.run.RunState.Waiting;
 import dev.errand.supervisor.Judge;
 import dev.errand.supervisor.Patience;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,27 @@ class UnreadableTest {
             assertThat(Processes.carrying(bad.id().value())).isEmpty();
             spine.awaitReview(spine.submit(FIX).id());
         }
+    }
+
+    @Test
+    void an_agent_that_asks_without_end_fails_alone_and_soon() throws Exception {
+        Judge judge = (_, asked) ->
+                asked.request().summary().startsWith("may I") ? Decision.ask("test") : Decision.allow("test");
+        try (var spine = new Spine(folder, judge, Patience.USUAL, 4)) {
+            var bad = spine.submit("say one\npause 600");
+            spine.awaitWords(bad.id(), "one");
+            Files.writeString(out(bad.id()), asking(20_000), StandardOpenOption.APPEND);
+            var good = spine.submit(FIX);
+
+            assertThat(spine.awaitReview(good.id()).commit()).isNotBlank();
+            assertThat(spine.awaitEnd(bad.id()).outcome()).asString().contains("asks more than anybody could answer");
+        }
+    }
+
+    private static String asking(int times) {
+        return IntStream.range(0, times)
+                .mapToObj(i -> "{\"type\":\"asked\",\"id\":\"q" + i + "\",\"summary\":\"may I " + i + "\"}\n")
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -112,9 +136,12 @@ class UnreadableTest {
         }
     }
 
+    private Path out(RunId run) {
+        return folder.resolve("home/runs/" + run + "/attempt-1/out");
+    }
+
     private void cutShort(RunId run) throws Exception {
-        var out = folder.resolve("home/runs/" + run + "/attempt-1/out");
-        try (var file = FileChannel.open(out, StandardOpenOption.WRITE)) {
+        try (var file = FileChannel.open(out(run), StandardOpenOption.WRITE)) {
             file.truncate(100);
         }
     }
