@@ -17,9 +17,21 @@ record Memo(
         Turns.Memo turns,
         Ledger.Memo ledger) {
     private static final int FORMAT = 1;
+
+    /// Far more than is ever open at once. An agent can write what it likes into the program's output, and its memo is
+    /// read and written with every look at it, by the one who looks at all the others too.
+    private static final int OPEN_MAX = 2_000;
+
+    private static final int TEXT_MAX = 2 << 20;
+
     static final Memo START = new Memo("", false, Map.of(), Requests.Memo.START, Turns.Memo.START, Ledger.Memo.START);
 
     Memo {
+        var open = calls.size()
+                + requests.open().size()
+                + requests.replied().size()
+                + turns.queued().size();
+        if (open > OPEN_MAX) throw new IllegalStateException("the agent leaves " + open + " things open at once");
         calls = Map.copyOf(calls);
     }
 
@@ -45,6 +57,8 @@ record Memo(
     }
 
     String text() {
-        return Json.line(this);
+        var text = Json.line(this);
+        if (text.length() > TEXT_MAX) throw new IllegalStateException("the agent leaves more open than can be kept");
+        return text;
     }
 }

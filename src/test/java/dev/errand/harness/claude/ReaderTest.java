@@ -1,6 +1,7 @@
 package dev.errand.harness.claude;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.errand.domain.money.Money;
 import dev.errand.domain.money.Usage;
@@ -17,6 +18,8 @@ import dev.errand.port.InputLine;
 import dev.errand.port.OutputLine;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +130,28 @@ class ReaderTest {
                     .asString()
                     .contains("10000 parts");
         }
+    }
+
+    @Test
+    void an_agent_that_leaves_more_open_than_can_be_kept_is_not_understood() {
+        var reader = new Reader(Memo.START);
+        for (int i = 0; i < 4; i++) reader.read(calling(i, 500, 10));
+        assertThat(Memo.parse(reader.memo().text()).calls()).hasSize(2000);
+
+        reader.read(calling(4, 1, 10));
+        assertThatThrownBy(reader::memo).hasMessageContaining("2001 things");
+        var lengthy = new Reader(Memo.START);
+        lengthy.read(calling(0, 500, 5_000));
+        assertThatThrownBy(() -> lengthy.memo().text()).hasMessageContaining("more open than can be kept");
+    }
+
+    /// So many calls of tools that never answer, by names of such a length.
+    private static Line calling(int start, int calls, int length) {
+        var parts = IntStream.range(0, calls)
+                .mapToObj(i -> "{\"type\":\"tool_use\",\"id\":\"" + start + "-" + i + "x".repeat(length) + "\"}")
+                .collect(Collectors.joining(","));
+        var text = "{\"type\":\"assistant\",\"message\":{\"content\":[" + parts + "]}}";
+        return Line.of(new OutputLine(start, start + 1, text, false), Told.NOON);
     }
 
     private static String saying(int parts) {
