@@ -7,6 +7,7 @@ import dev.errand.domain.run.Run;
 import dev.errand.domain.run.RunEvent.MessageSent;
 import dev.errand.domain.run.RunState.Merging;
 import dev.errand.domain.session.Message;
+import dev.errand.port.StoreTrouble;
 
 /// Gives an agent a person's words: in the middle of its turn, when it goes on, or as another pass at a change in
 /// review.
@@ -16,6 +17,7 @@ public record SendWords(Counter counter) {
             return Answer.refused(Reason.INVALID, "There are no words to send", "", "errand send RUN \"…\"");
         if (TooLong.isMessage(words)) return TooLong.message();
         return counter.withRun(name, run -> {
+            if (run.isOpen() && isFull(run)) return TooLong.unheard();
             var now = counter.clock().instant();
             var message = new Message(Names.message(), by, words, now);
             return counter.tell(run.id(), new MessageSent(message, now), by, moved -> {
@@ -24,6 +26,15 @@ public record SendWords(Counter counter) {
                 return taken ? Answer.done(moved.after()) : tooLate(moved.after());
             });
         });
+    }
+
+    /// All that a run has not heard goes to its agent at once, when that is started.
+    private boolean isFull(Run run) {
+        try {
+            return TooLong.isUnheard(counter.store().inHand(run.id()).unheard());
+        } catch (StoreTrouble trouble) {
+            return false; // it takes no words now, and says so by itself
+        }
     }
 
     private static Answer<Run> tooLate(Run run) {
