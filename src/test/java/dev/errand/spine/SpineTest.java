@@ -401,6 +401,23 @@ class SpineTest {
                 spine.awaitReview(run.id());
             }
         }
+
+        @Test
+        void what_was_allowed_and_done_before_is_asked_again() throws Exception {
+            try (var spine = Spine.at(folder, asks)) {
+                var run = spine.submit("run touch made\nsay once\npause 2\nrun touch made\nrun git add made\n" + FIX);
+                spine.await(run.id(), s -> s instanceof Waiting);
+                spine.reply(run.id(), Verdict.ALLOW);
+                spine.awaitWords(run.id(), "once");
+                Processes.carrying(run.id().value()).forEach(ProcessHandle::destroyForcibly);
+
+                spine.await(
+                        run.id(), s -> s instanceof Waiting w && w.progress().attempt() == 2);
+                assertThat(spine.story(run.id())).doesNotContain("Before you were stopped you asked");
+                spine.reply(run.id(), Verdict.ALLOW);
+                spine.awaitReview(run.id());
+            }
+        }
     }
 
     private void awaitFreed(Spine spine, String run) throws Exception {
