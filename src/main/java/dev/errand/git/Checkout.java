@@ -48,7 +48,7 @@ public record Checkout(Path path, Optional<String> branch, boolean bare) {
 
     private static boolean names(Path file, String ref) throws GitTrouble {
         try {
-            return Files.exists(file) && Files.readString(file).strip().equals(ref);
+            return Line.of(file).equals(ref);
         } catch (IOException e) {
             throw new GitTrouble(file + " cannot be read: " + e.getMessage(), e);
         }

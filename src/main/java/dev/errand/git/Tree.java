@@ -16,18 +16,12 @@ public record Tree(Repo repo, Path path, Path admin) {
         if (!Files.isDirectory(all)) return Optional.empty();
         try (var each = Files.newDirectoryStream(all)) {
             for (var admin : each)
-                if (points(admin.resolve("gitdir"), path)) return Optional.of(new Tree(repo, path, admin));
+                if (Line.of(admin.resolve("gitdir")).equals(path + "/.git"))
+                    return Optional.of(new Tree(repo, path, admin));
             return Optional.empty();
         } catch (IOException e) {
             throw new GitTrouble(all + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static boolean points(Path gitdir, Path path) throws IOException {
-        if (!Files.exists(gitdir)) return false;
-        var target = Files.readString(gitdir);
-        // git ends the line with exactly one newline; a path may end with blanks.
-        return target.endsWith("\n") && target.substring(0, target.length() - 1).equals(path + "/.git");
     }
 
     /// Calls of git on this worktree.

@@ -1,0 +1,60 @@
+package dev.errand.workspace.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.errand.domain.workspace.Workspace;
+import dev.errand.git.Playground;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What somebody who was ended in the middle leaves in a repository, and what strangers leave there: no run is held up.
+@Timeout(60)
+class StrandedTest {
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+    private Path repository;
+    private Path tree;
+    private Path admin;
+    private Workspace workspace;
+
+    @BeforeEach
+    void begin() throws Exception {
+        bench = new Bench(folder);
+        repository = bench.playground.repository("clock");
+        tree = bench.tree(repository);
+        admin = repository.resolve(".git/worktrees/clock");
+        workspace = Bench.ready(bench.server().prepare(bench.order(repository)));
+    }
+
+    private String run(Path where, String script) {
+        return bench.playground.run(where, "sh", "-ec", script);
+    }
+
+    private String kept(String file) {
+        return run(repository, "git show refs/errand/kept/run-1a2b3c4d:" + file);
+    }
+
+    @Test
+    void a_persons_worktree_whose_name_is_no_utf8() throws Exception {
+        run(repository, "for i in 1 2 3; do git worktree add -q -b persons-$i ../$(printf 'caf\\351')-$i; done");
+        Playground.write(tree.resolve("new.txt"), "work\n");
+
+        bench.server().inspect(workspace);
+        bench.server().free(workspace);
+
+        assertThat(kept("new.txt")).isEqualTo("work");
+    }
+
+    @Test
+    void a_pipe_where_git_keeps_the_place_of_a_worktree() throws Exception {
+        for (var name : new String[] {"a", "b", "y", "z"})
+            run(repository, "mkdir .git/worktrees/" + name + " && mkfifo .git/worktrees/" + name + "/gitdir");
+
+        assertThat(bench.server().inspect(workspace).dirty()).isEmpty();
+    }
+}
