@@ -3,12 +3,13 @@ package dev.errand.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Keeps what repositories inside a checkout have and nobody else: a clone that an agent made there, commits in a
 /// submodule. Their branches and files come under `refs/errand/nested/<run>/` of the repository around them.
 final class Nested {
+    private static final Duration FETCH_LIMIT = Duration.ofMinutes(10);
     private static final String OWN_REF = "refs/errand/kept-by-errand";
 
     private final Repo around;
@@ -19,34 +20,48 @@ final class Nested {
         this.name = name;
     }
 
+    /// Where the repositories inside the workspaces of a run are kept.
+    static String below(String name) {
+        return "refs/errand/nested/" + name;
+    }
+
     void keep(Path top, Snapshot snapshot) throws GitTrouble {
         try {
             var real = top.toRealPath();
             for (var path : snapshot.nested()) {
                 var folder = real.resolve(path).normalize();
                 // A link in its place would lead to what never belonged to the workspace.
-                if (Files.isDirectory(folder) && folder.toRealPath().equals(folder)) keep(folder, path);
+                if (Files.isDirectory(folder) && folder.toRealPath().equals(folder)) keepOrItsFiles(folder, path);
             }
         } catch (IOException e) {
             throw new GitTrouble("the repositories in " + top + " cannot be found: " + e.getMessage(), e);
         }
     }
 
-    private void keep(Path folder, String path) throws GitTrouble {
+    /// What cannot be read of a repository must not hold up its run, and its files are there: a clone without all of
+    /// its history or objects cannot be taken over, a damaged one not even be read.
+    private void keepOrItsFiles(Path folder, String path) throws GitTrouble {
         try (var shadow = Shadow.of(around, folder)) {
-            var inside = shadow.repo();
-            try (var snapshot = Snapshot.of(inside.git(), inside.gitDir())) {
-                keep(folder, snapshot);
-                var head = inside.commit("HEAD");
-                if (head.isEmpty() && snapshot.isEmpty()) return;
-                var clean =
-                        head.isPresent() && snapshot.tree().equals(inside.git().line("rev-parse", "HEAD^{tree}"));
-                if (clean && isPublished(inside)) return;
-                var message = "What was not committed in " + path + " of " + name;
-                var commit = clean ? head.get() : snapshot.commit(head.stream().toList(), message);
-                inside.move(OWN_REF, commit, Optional.empty());
-                fetch(inside.common(), path, commit);
+            keep(folder, path, shadow.repo());
+        } catch (GitTrouble incomplete) {
+            try (var shadow = Shadow.ofFiles(around, folder)) {
+                keep(folder, path, shadow.repo());
             }
+        }
+    }
+
+    private void keep(Path folder, String path, Repo inside) throws GitTrouble {
+        try (var snapshot = Snapshot.of(inside.git(), inside.gitDir())) {
+            keep(folder, snapshot);
+            var head = inside.commit("HEAD");
+            if (head.isEmpty() && snapshot.isEmpty()) return;
+            var clean = head.isPresent() && snapshot.tree().equals(inside.git().line("rev-parse", "HEAD^{tree}"));
+            if (clean && isPublished(inside)) return;
+            var what = head.isPresent() ? "What was not committed in " : "The files, without a history, of ";
+            var message = what + path + " of " + name;
+            var commit = clean ? head.get() : snapshot.commit(head.stream().toList(), message);
+            inside.move(OWN_REF, commit, Optional.empty());
+            fetch(inside, path, commit);
         }
     }
 
@@ -56,11 +71,21 @@ final class Nested {
                 .isEmpty();
     }
 
-    private void fetch(Path shadow, String path, String commit) throws GitTrouble {
+    private void fetch(Repo inside, String path, String commit) throws GitTrouble {
         var plain = path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
-        var below = "refs/errand/nested/" + name + "/" + plain + "-" + commit.substring(0, 8);
-        for (var refspec : List.of("+" + OWN_REF + ":" + below + "/files", "+refs/heads/*:" + below + "/heads/*"))
-            around.git()
-                    .must("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", shadow.toString(), refspec);
+        var below = below(name) + "/" + plain + "-" + commit.substring(0, 8);
+        fetch(inside.common(), "+" + OWN_REF + ":" + below + "/files");
+        var branches = inside.refs("refs/heads");
+        // A worktree of the repository around has the branches of that.
+        if (!around.refs("refs/heads").entrySet().containsAll(branches.entrySet()))
+            fetch(inside.common(), "+refs/heads/*:" + below + "/heads/*");
+        // Of a shallow clone git takes nothing, and says nothing.
+        if (around.ref(below + "/files").isEmpty()) throw new GitTrouble("git takes nothing of " + path);
+    }
+
+    private void fetch(Path shadow, String refspec) throws GitTrouble {
+        around.git()
+                .within(FETCH_LIMIT)
+                .must("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", shadow.toString(), refspec);
     }
 }

@@ -2,8 +2,8 @@ package dev.errand.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,17 +26,28 @@ final class Shadow implements AutoCloseable {
     /// @param around the repository that has room for it
     /// @param folder where the files are
     static Shadow of(Repo around, Path folder) throws GitTrouble {
+        var shadow = ofFiles(around, folder);
+        try {
+            borrow(folder, shadow.repo.common());
+            return shadow;
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            shadow.close();
+            throw new GitTrouble("the repository in " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// One that knows nothing of what the repository has but its files.
+    static Shadow ofFiles(Repo around, Path folder) throws GitTrouble {
         try {
             var own = Files.createTempDirectory(around.common(), "errand-shadow-");
             var format = around.git().line("rev-parse", "--show-object-format");
             around.git().must("init", "--quiet", "--bare", "--template=", "--object-format=" + format, own.toString());
             Files.createDirectories(own.resolve("info"));
             Files.writeString(own.resolve("info/attributes"), ATTRIBUTES);
-            borrow(folder, own);
             var git = around.git().in(folder).with("GIT_DIR", own.toString()).with("GIT_WORK_TREE", folder.toString());
             return new Shadow(new Repo(git, own, own, false, ""));
         } catch (IOException e) {
-            throw new GitTrouble("the repository in " + folder + " cannot be read: " + e.getMessage(), e);
+            throw new GitTrouble("there is no room to read " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -47,21 +58,15 @@ final class Shadow implements AutoCloseable {
 
     private static void borrow(Path folder, Path own) throws IOException {
         var link = folder.resolve(".git");
-        var gitDir = Files.isDirectory(link) ? link : folder.resolve(line(link).replaceFirst("^gitdir: ", ""));
+        var gitDir =
+                Files.isDirectory(link) ? link : folder.resolve(Line.of(link).replaceFirst("^gitdir: ", ""));
         if (!Files.isDirectory(gitDir) || gitDir.equals(folder)) return;
-        var common = gitDir.resolve(line(gitDir.resolve("commondir")));
+        var common = gitDir.resolve(Line.of(gitDir.resolve("commondir")));
         Files.writeString(own.resolve("objects/info/alternates"), common.resolve("objects") + "\n");
         for (var name : List.of("HEAD", "index")) copy(gitDir.resolve(name), own.resolve(name));
         for (var name : List.of("packed-refs", "shallow", "info/exclude"))
             copy(common.resolve(name), own.resolve(name));
         for (var name : List.of("refs/heads", "refs/remotes")) copyAll(common.resolve(name), own.resolve(name));
-    }
-
-    /// The one line of a file, empty where there is no file.
-    private static String line(Path file) throws IOException {
-        return Files.isRegularFile(file)
-                ? Files.readString(file, StandardCharsets.ISO_8859_1).strip()
-                : "";
     }
 
     private static void copy(Path from, Path to) throws IOException {
