@@ -30,11 +30,22 @@ final class Nested {
             var real = top.toRealPath();
             for (var path : snapshot.nested()) {
                 var folder = real.resolve(path).normalize();
+                if (isUnspeakable(folder))
+                    throw new GitTrouble("the name of the repository in " + folder + " is no UTF-8: rename it");
                 // A link in its place would lead to what never belonged to the workspace.
                 if (Files.isDirectory(folder) && folder.toRealPath().equals(folder)) keepOrItsFiles(folder, path);
             }
         } catch (IOException e) {
             throw new GitTrouble("the repositories in " + top + " cannot be found: " + e.getMessage(), e);
+        }
+    }
+
+    /// There is a folder of this name that no path of ours leads to.
+    private static boolean isUnspeakable(Path folder) throws IOException {
+        var parent = folder.resolveSibling("");
+        if (!folder.toString().contains("\uFFFD") || !Files.isDirectory(parent)) return false;
+        try (var each = Files.list(parent)) {
+            return each.anyMatch(one -> one.toString().equals(folder.toString()) && !one.equals(folder));
         }
     }
 

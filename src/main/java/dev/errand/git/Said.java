@@ -54,7 +54,16 @@ public final class Said {
 
     /// The parts between NUL bytes: what git prints with `-z`.
     public List<String> fields() {
-        return Arrays.stream(text().split("\0", -1))
+        return fields(text());
+    }
+
+    /// As [#fields], with one character for each byte: a name that is no UTF-8 can be told to git again as it is.
+    public List<String> rawFields() {
+        return fields(new String(out, StandardCharsets.ISO_8859_1));
+    }
+
+    private static List<String> fields(String text) {
+        return Arrays.stream(text.split("\0", -1))
                 .filter(part -> !part.isEmpty())
                 .toList();
     }

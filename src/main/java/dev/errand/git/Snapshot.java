@@ -1,11 +1,13 @@
 package dev.errand.git;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,15 +69,20 @@ public final class Snapshot implements AutoCloseable {
 
     /// Repositories inside the checkout that it does not know: git names them with a slash at the end.
     private static List<String> unknown(Git git) throws GitTrouble {
-        return git.must("ls-files", "--others", "--exclude-standard", "-z").fields().stream()
+        return git.must("ls-files", "--others", "--exclude-standard", "-z").rawFields().stream()
                 .filter(path -> path.endsWith("/"))
                 .toList();
+    }
+
+    /// What [Said#rawFields] has made characters of.
+    private static byte[] bytes(Collection<String> names) {
+        return String.join("\0", names).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /// Those that it knows, as submodules or not.
     private static Set<String> linked(Git git) throws GitTrouble {
         var all = new LinkedHashSet<String>();
-        for (var entry : git.must("ls-files", "--stage", "-z").fields())
+        for (var entry : git.must("ls-files", "--stage", "-z").rawFields())
             if (entry.startsWith("160000 ")) all.add(entry.substring(entry.indexOf('\t') + 1));
         return all;
     }
@@ -83,20 +90,25 @@ public final class Snapshot implements AutoCloseable {
     /// Not what is inside of other repositories: to see whether that changed, git would run itself there, and with it
     /// what their configuration names.
     private static void addAll(Git git, Set<String> except) throws GitTrouble {
-        var arguments = new ArrayList<>(List.of("add", "--all", "--sparse", "--", ":/"));
-        for (var path : except) arguments.add(":(exclude,top,literal)" + path);
-        git.within(ADD_LIMIT).must(arguments.toArray(String[]::new));
+        var wanted = new ArrayList<>(List.of(":/"));
+        for (var path : except) wanted.add(":(exclude,top,literal)" + path);
+        // There may be more of them than a command line has room for.
+        var adding = git.within(ADD_LIMIT).given(bytes(wanted));
+        var add = new String[] {"add", "--all", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"};
+        adding.must(add);
     }
 
     /// Takes the commits that are checked out in them, and that they are gone where they are.
     private static void follow(Git git, Set<String> linked) throws GitTrouble {
         if (linked.isEmpty()) return;
-        git.given(String.join("\0", linked) + "\0").must("update-index", "--add", "--remove", "-z", "--stdin");
+        git.given(bytes(linked)).must("update-index", "--add", "--remove", "-z", "--stdin");
     }
 
     /// Folders with a repository of their own, known as submodules or not: of their files nothing is in the tree.
     List<String> nested() {
-        return nested;
+        return nested.stream()
+                .map(path -> new String(path.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                .toList();
     }
 
     public String tree() throws GitTrouble {

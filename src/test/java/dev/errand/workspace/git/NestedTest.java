@@ -1,8 +1,10 @@
 package dev.errand.workspace.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.errand.domain.workspace.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +148,38 @@ class NestedTest {
 
         assertThat(refs().stream().map(ref -> run(repository, "git rev-parse " + ref)))
                 .contains(mine);
+    }
+
+    @Test
+    void one_whose_name_is_no_utf8_runs_nothing_and_is_not_lost() throws Exception {
+        var planted = bench.playground.folder().resolve("planted");
+        run(tree, "d=$(printf 'inn\\377') && mkdir \"$d\" && cd \"$d\" && git init -q" + """
+
+                echo committed > file.txt && git add -A && git commit -qm Inner && echo '* filter=x' > .gitattributes
+                git config filter.x.clean "touch '%s'; cat" && echo changedly > file.txt
+                cd .. && git -c advice.addEmbeddedRepo=false add "$d"
+                """.formatted(planted));
+        Files.deleteIfExists(planted);
+
+        bench.server().commitRest(workspace, "Rest");
+        assertThatThrownBy(() -> bench.server().free(workspace)).hasMessageContaining("UTF-8");
+
+        assertThat(planted).doesNotExist();
+        assertThat(run(tree, "cat inn*/file.txt")).isEqualTo("changedly");
+    }
+
+    @Test
+    void more_of_them_than_a_command_line_can_name() throws Exception {
+        run(tree, """
+                head=$(git rev-parse HEAD); name=vendor/with/a/long/path/to/somebodys/module/which/has/a/number
+                seq 30000 | sed "s|.*|160000 $head\\t$name-&|" | git update-index --index-info
+                echo work > work.txt
+                """);
+
+        bench.server().free(workspace);
+
+        assertThat(run(repository, "git show refs/errand/kept/run-1a2b3c4d:work.txt"))
+                .isEqualTo("work");
     }
 
     @Test
