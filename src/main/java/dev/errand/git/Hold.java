@@ -35,7 +35,7 @@ public final class Hold implements AutoCloseable {
         threads.lock();
         try {
             Files.createDirectories(file.resolveSibling(""));
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = open(file);
             try {
                 channel.lock();
                 return new Hold(threads, channel);
@@ -72,13 +72,19 @@ public final class Hold implements AutoCloseable {
         if (!threads.tryLock()) return Optional.empty();
         var taken = Optional.<Hold>empty();
         try {
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = open(file);
             if (channel.tryLock() == null) channel.close();
             else taken = Optional.of(new Hold(threads, channel));
             return taken;
         } finally {
             if (taken.isEmpty()) threads.unlock();
         }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        // A pipe that nobody reads would never be open.
+        if (Files.exists(file) && !Files.isRegularFile(file)) throw new IOException("something else is in its place");
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.errand.git;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,7 +58,8 @@ public final class Snapshot implements AutoCloseable {
     }
 
     private static void copyIndex(Git git, Path from, Path to) throws IOException, GitTrouble {
-        if (Files.exists(from)) {
+        // Not a pipe, of which no end would ever come.
+        if (Files.isRegularFile(from)) {
             // With its time: git looks into files that changed in the second in which the index was written, and only
             // those.
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
@@ -95,7 +98,26 @@ public final class Snapshot implements AutoCloseable {
         // There may be more of them than a command line has room for.
         var adding = git.within(ADD_LIMIT).given(bytes(wanted));
         var add = new String[] {"add", "--all", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"};
+        if (adding.ask(add).ok()) return;
+        dropPipes(git);
         adding.must(add);
+    }
+
+    /// git takes no pipes, sockets and devices, and stops at one that stands where a file was: that file is gone.
+    private static void dropPipes(Git git) throws GitTrouble {
+        var gone = new ArrayList<String>();
+        for (var path : git.must("diff-files", "--name-only", "--ignore-submodules=all", "-z")
+                .fields()) if (isPipe(git.folder().resolve(path))) gone.add(path);
+        git.given(String.join("\0", gone)).must("update-index", "--force-remove", "-z", "--stdin");
+    }
+
+    private static boolean isPipe(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isOther();
+        } catch (IOException itIsGone) {
+            return false;
+        }
     }
 
     /// Takes the commits that are checked out in them, and that they are gone where they are.

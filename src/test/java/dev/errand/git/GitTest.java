@@ -102,6 +102,15 @@ class GitTest {
     }
 
     @Test
+    void a_pipe_in_the_place_of_a_lock_is_refused() throws Exception {
+        var pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> Hold.on(pipe)).hasMessageContaining("in its place");
+    }
+
+    @Test
     void a_lock_keeps_other_threads_out() throws Exception {
         var file = folder.resolve("lock");
         var inside = new boolean[1];

@@ -40,6 +40,26 @@ class StrandedTest {
     }
 
     @Test
+    void a_pipe_in_the_place_of_a_file() throws Exception {
+        run(tree, "rm README.md && mkfifo README.md && echo work > new.txt");
+
+        bench.server().commitRest(workspace, "Rest");
+        bench.server().free(workspace);
+
+        assertThat(kept("new.txt")).isEqualTo("work");
+    }
+
+    @Test
+    void a_pipe_in_the_place_of_its_index() throws Exception {
+        run(tree, "echo work > new.txt");
+        run(admin, "rm index && mkfifo index");
+
+        bench.server().free(workspace);
+
+        assertThat(kept("new.txt")).isEqualTo("work");
+    }
+
+    @Test
     void a_persons_worktree_whose_name_is_no_utf8() throws Exception {
         run(repository, "for i in 1 2 3; do git worktree add -q -b persons-$i ../$(printf 'caf\\351')-$i; done");
         Playground.write(tree.resolve("new.txt"), "work\n");
