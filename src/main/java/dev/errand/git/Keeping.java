@@ -30,6 +30,11 @@ public final class Keeping {
 
     /// Adds what is checked out in a worktree, with the files that are not committed.
     public void add(Tree tree) throws GitTrouble {
+        addContent(tree);
+        for (var commit : tree.putAside()) add(repo.commit(commit));
+    }
+
+    private void addContent(Tree tree) throws GitTrouble {
         var head = tree.head();
         try (var snapshot = Snapshot.of(tree.git(), tree.admin())) {
             new Nested(repo, name).keep(tree.path(), snapshot);

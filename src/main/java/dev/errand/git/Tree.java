@@ -3,6 +3,8 @@ package dev.errand.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A linked worktree, addressed past its `.git` file: whoever works in the folder could point that file elsewhere.
@@ -39,6 +41,19 @@ public record Tree(Repo repo, Path path, Path admin) {
             Files.writeString(file, "gitdir: " + admin + "\n");
         } catch (IOException e) {
             throw new GitTrouble(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /// What an unfinished rebase or merge took out of the files, to bring it back in the end: it is nowhere else.
+    List<String> putAside() throws GitTrouble {
+        try {
+            var commits = new ArrayList<String>();
+            for (var name : List.of("rebase-merge/autostash", "rebase-apply/autostash", "MERGE_AUTOSTASH"))
+                commits.add(Line.of(admin.resolve(name)));
+            commits.removeIf(String::isEmpty);
+            return commits;
+        } catch (IOException e) {
+            throw new GitTrouble(admin + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -60,6 +60,21 @@ class StrandedTest {
     }
 
     @Test
+    void what_a_rebase_has_put_aside_is_kept() throws Exception {
+        run(tree, """
+                echo one > README.md && git commit -qam One
+                git checkout -q --detach HEAD~1 && echo two > README.md && git commit -qam Two
+                echo uncommitted > src/clock.txt
+                ! git rebase -q --autostash %s 2> /dev/null
+                """.formatted(workspace.branch()));
+
+        bench.server().free(workspace);
+
+        assertThat(run(repository, "git log --all --format= -p -m refs/errand/kept/run-1a2b3c4d"))
+                .contains("+uncommitted");
+    }
+
+    @Test
     void a_persons_worktree_whose_name_is_no_utf8() throws Exception {
         run(repository, "for i in 1 2 3; do git worktree add -q -b persons-$i ../$(printf 'caf\\351')-$i; done");
         Playground.write(tree.resolve("new.txt"), "work\n");
