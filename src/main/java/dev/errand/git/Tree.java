@@ -57,6 +57,17 @@ public record Tree(Repo repo, Path path, Path admin) {
         }
     }
 
+    /// Removes the locks that a git has left which was ended in the middle. Whoever calls knows that the agent is gone,
+    /// and that nobody else works here or on the branch.
+    public void unlock(String branch) throws GitTrouble {
+        try {
+            for (var name : List.of("HEAD.lock", "index.lock")) Files.deleteIfExists(admin.resolve(name));
+            Files.deleteIfExists(repo.common().resolve("refs/heads/" + branch + ".lock"));
+        } catch (IOException e) {
+            throw new GitTrouble("a lock of " + path + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
     /// What is checked out; absent on a branch without a commit.
     public Optional<String> head() throws GitTrouble {
         var said = git().ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}");

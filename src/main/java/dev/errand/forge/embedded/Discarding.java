@@ -29,7 +29,10 @@ final class Discarding {
                         + ": switch to another branch there, then try again");
         var tree = Tree.at(repo, path).filter(_ -> Files.isDirectory(path));
         var keeping = new Keeping(repo, workspace.run().value());
-        if (tree.isPresent()) keeping.add(tree.get());
+        if (tree.isPresent()) {
+            tree.get().unlock(workspace.branch());
+            keeping.add(tree.get());
+        }
         keeping.add(repo.ref(ref));
         keeping.add(repo.ref(review));
         keeping.keep(Optional.of(workspace.base()));

@@ -50,8 +50,10 @@ final class Leaving {
     private static void keep(Repo repo, Workspace workspace, Path path) throws GitTrouble {
         var keeping = new Keeping(repo, workspace.run().value());
         var tree = Tree.at(repo, path).filter(_ -> Files.isDirectory(path));
-        if (tree.isPresent()) keeping.add(tree.get());
-        else if (Files.isDirectory(path)) throw new GitTrouble(path + " is no worktree, so its files cannot be kept");
+        if (tree.isPresent()) {
+            tree.get().unlock(workspace.branch());
+            keeping.add(tree.get());
+        } else if (Files.isDirectory(path)) throw new GitTrouble(path + " is no worktree, so its files cannot be kept");
         keeping.add(repo.ref("refs/heads/" + workspace.branch()));
         keeping.keep(Optional.of(workspace.base()));
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What an agent left in its workspace: looked at, and committed when it did not.
 final class Leftovers {
@@ -45,9 +46,11 @@ final class Leftovers {
             var tree = tree(workspace);
             var head = head(tree, workspace);
             try (var snapshot = Snapshot.of(tree.git(), tree.admin())) {
-                if (snapshot.tree().equals(tree.git().line("rev-parse", head + "^{tree}"))) return head;
-                var commit = snapshot.commit(List.of(head), subject + "\n\n" + TRAILER + "\n");
-                tree.git().must("update-ref", "-m", "errand: commit the rest", "HEAD", commit);
+                tree.unlock(workspace.branch());
+                var done = snapshot.tree().equals(tree.git().line("rev-parse", head + "^{tree}"));
+                var commit = done ? head : snapshot.commit(List.of(head), subject + "\n\n" + TRAILER + "\n");
+                if (!done) tree.git().must("update-ref", "-m", "errand: commit the rest", "HEAD", commit);
+                // Also after a server that died between these steps: to its index the commit would be undone.
                 snapshot.adopt();
                 follow(tree, workspace, commit);
                 return commit;
@@ -89,7 +92,10 @@ final class Leftovers {
     /// An agent that left its branch, or HEAD detached, takes the run's branch along when that loses nothing.
     private static void follow(Tree tree, Workspace workspace, String commit) throws GitTrouble {
         var ref = "refs/heads/" + workspace.branch();
-        var tip = tree.repo().ref(ref);
+        var there = tree.repo().refs(ref);
+        var tip = Optional.ofNullable(there.get(ref));
+        // Where the agent has made a folder of the name, there is no room for the branch.
+        if (tip.isEmpty() && !there.isEmpty()) return;
         if (tip.isPresent() && (tip.get().equals(commit) || !tree.repo().contains(commit, tip.get()))) return;
         tree.repo().move(ref, commit, tip);
     }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.errand.domain.workspace.Workspace;
 import dev.errand.git.Playground;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +41,49 @@ class StrandedTest {
 
     private String kept(String file) {
         return run(repository, "git show refs/errand/kept/run-1a2b3c4d:" + file);
+    }
+
+    @Test
+    void a_git_that_was_ended_while_it_moved_the_branch() throws Exception {
+        Playground.write(tree.resolve("new.txt"), "work\n");
+        Playground.write(admin.resolve("HEAD.lock"), "");
+        Playground.write(repository.resolve(".git/refs/heads/" + workspace.branch() + ".lock"), "");
+
+        bench.server().commitRest(workspace, "Rest");
+
+        assertThat(run(tree, "git show " + workspace.branch() + ":new.txt")).isEqualTo("work");
+    }
+
+    @Test
+    void a_lock_on_the_branch_of_a_run_that_is_over() throws Exception {
+        Playground.write(repository.resolve(".git/refs/heads/" + workspace.branch() + ".lock"), "");
+
+        bench.server().free(workspace);
+
+        assertThat(run(repository, "git branch --list 'errand/*'")).isEmpty();
+    }
+
+    @Test
+    void a_server_that_was_ended_between_the_commit_of_the_rest_and_its_index() throws Exception {
+        Playground.write(tree.resolve("new.txt"), "work\n");
+        run(tree, """
+                index=$(git rev-parse --git-path index) && cp "$index" "$index.before"
+                git add -A && git commit -qm Rest && mv "$index.before" "$index"
+                """);
+
+        bench.server().commitRest(workspace, "Rest");
+
+        assertThat(run(tree, "git status --porcelain")).isEmpty();
+    }
+
+    @Test
+    void a_branch_that_the_agent_made_a_folder_of() throws Exception {
+        Playground.write(tree.resolve("new.txt"), "work\n");
+        run(tree, "git branch -m " + workspace.branch() + " " + workspace.branch() + "/more");
+
+        var commit = bench.server().commitRest(workspace, "Rest");
+
+        assertThat(bench.server().commitRest(workspace, "Rest")).isEqualTo(commit);
     }
 
     @Test
@@ -91,5 +138,21 @@ class StrandedTest {
             run(repository, "mkdir .git/worktrees/" + name + " && mkfifo .git/worktrees/" + name + "/gitdir");
 
         assertThat(bench.server().inspect(workspace).dirty()).isEmpty();
+    }
+
+    @Test
+    void what_a_server_that_was_ended_while_it_kept_something_has_left() throws Exception {
+        var old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        var git = repository.resolve(".git");
+        for (var each : new String[] {"errand-shadow-1", "errand-shadow-2", "errand-index-1", "errand-index-1.lock"}) {
+            if (each.contains("shadow")) Playground.write(git.resolve(each).resolve("objects/pack/one"), "1\n");
+            else Playground.write(git.resolve(each), "1\n");
+            if (!each.endsWith("2")) Files.setLastModifiedTime(git.resolve(each), old);
+        }
+
+        bench.server().free(workspace);
+
+        assertThat(git.toFile().list((_, name) -> name.matches("errand-(shadow|index)-.*")))
+                .containsExactly("errand-shadow-2");
     }
 }
