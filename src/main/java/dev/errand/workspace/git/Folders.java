@@ -15,9 +15,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Removes folders, whatever state they are in.
 final class Folders {
+    private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private Folders() {}
@@ -44,7 +47,17 @@ final class Folders {
 
     static void empty(Path folder) throws IOException {
         try (var entries = Files.newDirectoryStream(folder)) {
-            for (var entry : entries) delete(entry);
+            for (var entry : entries) deleteIfPossible(entry);
+        }
+    }
+
+    /// What is in the trash and belongs to another user, because a container has made it for example, is nothing to
+    /// wait for: the next sweep tries again.
+    static void deleteIfPossible(Path trash) {
+        try {
+            delete(trash);
+        } catch (IOException e) {
+            LOG.warn("event=TrashStays why=\"{}\"", e.getMessage());
         }
     }
 

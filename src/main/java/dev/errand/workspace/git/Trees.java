@@ -86,7 +86,7 @@ final class Trees {
         try (var _ = repo.hold()) {
             trash = Folders.remove(repo, path, places);
         }
-        if (trash.isPresent()) Folders.delete(trash.get());
+        trash.ifPresent(Folders::deleteIfPossible);
     }
 
     /// Deletes the branch of a workspace when that loses nothing.

@@ -1,6 +1,7 @@
 package dev.errand.workspace.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.errand.domain.workspace.Workspace;
 import dev.errand.git.Playground;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -154,5 +158,38 @@ class StrandedTest {
 
         assertThat(git.toFile().list((_, name) -> name.matches("errand-(shadow|index)-.*")))
                 .containsExactly("errand-shadow-2");
+    }
+
+    private static void keepFromBeingDeleted(Path where, String... names) throws Exception {
+        var command = new ArrayList<>(List.of("chattr", "+i"));
+        command.addAll(List.of(names));
+        var builder = new ProcessBuilder(command).directory(where.toFile());
+        assumeTrue(builder.start().waitFor() == 0, "chattr cannot keep a file from being deleted here");
+    }
+
+    @Test
+    void what_cannot_be_deleted_does_not_keep_the_rest() throws Exception {
+        var trash = bench.home.resolve("workspaces/trash");
+        for (var name : new String[] {"a", "b", "c"})
+            Playground.write(trash.resolve(name).resolve("file"), "");
+        keepFromBeingDeleted(trash, "a", "b/file");
+        try {
+            assertThat(bench.server().sweep(Set.of())).containsExactly(workspace.run());
+            assertThat(trash.resolve("c")).doesNotExist();
+        } finally {
+            bench.playground.run(trash, "chattr", "-i", "a", "b/file");
+        }
+    }
+
+    @Test
+    void a_file_in_a_workspace_that_cannot_be_deleted() throws Exception {
+        Playground.write(tree.resolve("new.txt"), "work\n");
+        keepFromBeingDeleted(tree, "new.txt");
+
+        bench.server().free(workspace);
+
+        assertThat(tree).doesNotExist();
+        assertThat(kept("new.txt")).isEqualTo("work");
+        run(bench.home.resolve("workspaces/trash"), "chattr -i */new.txt");
     }
 }
