@@ -84,7 +84,11 @@ final class Shadow implements AutoCloseable {
 
     @Override
     public void close() {
-        try (var all = Files.walk(repo.common())) {
+        delete(repo.common());
+    }
+
+    static void delete(Path folder) {
+        try (var all = Files.walk(folder)) {
             for (var each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
         } catch (IOException | UncheckedIOException e) {
             // What is left of it harms nobody.

@@ -5,16 +5,21 @@ import dev.errand.domain.workspace.Workspace;
 import dev.errand.git.GitTrouble;
 import dev.errand.git.Keeping;
 import dev.errand.git.Repo;
+import dev.errand.git.Strays;
 import dev.errand.git.Tree;
 import dev.errand.port.Kept;
 import dev.errand.port.WorkspaceTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Takes a workspace away, after everything in it was kept.
 final class Leaving {
+    /// Far longer than anybody keeps anything.
+    private static final Duration STRAY = Duration.ofDays(1);
+
     private final Tools tools;
     private final Places places;
     private final Commands commands;
@@ -40,6 +45,7 @@ final class Leaving {
             trees.remove(repo, path);
             trees.remove(repo, places.proofTree(workspace.run(), workspace.repository()));
             trees.deleteBranch(repo, workspace, "--branches", "--remotes", "--tags");
+            Strays.sweep(repo, tools.clock().instant().minus(STRAY));
             forget(workspace.run());
             return kept(repo, workspace);
         } catch (GitTrouble | IOException e) {
