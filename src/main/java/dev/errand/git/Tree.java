@@ -2,6 +2,7 @@ package dev.errand.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,17 @@ public record Tree(Repo repo, Path path, Path admin) {
             return Optional.empty();
         } catch (IOException e) {
             throw new GitTrouble(all + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// The repository that the `.git` file of a folder names. Whoever works in the folder may have written it.
+    public static Optional<Path> claimed(Path folder) throws GitTrouble {
+        var file = folder.resolve(".git");
+        try {
+            var admin = folder.resolve(Line.of(file).replaceFirst("^gitdir: ", ""));
+            return Optional.ofNullable(admin.getParent()).map(Path::getParent);
+        } catch (IOException | InvalidPathException e) {
+            throw new GitTrouble(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

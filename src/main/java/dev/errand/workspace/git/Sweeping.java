@@ -5,6 +5,7 @@ import dev.errand.domain.task.Repository;
 import dev.errand.domain.workspace.Workspace;
 import dev.errand.git.GitTrouble;
 import dev.errand.git.Repo;
+import dev.errand.git.Tree;
 import dev.errand.port.WorkspaceTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,23 +67,31 @@ final class Sweeping {
         }
     }
 
-    /// The workspace of a run: from its note, else from what git left in the folder.
+    /// The workspace of a run: from its note, else from what git knows of the folder.
     private Optional<Workspace> known(RunId run) throws IOException, GitTrouble {
         var note = Note.read(places, run);
         if (note.isPresent()) return note.map(Note::workspace);
         var trees = places.home().resolve("trees").resolve(run.value());
         if (!Files.isDirectory(trees)) return Optional.empty();
         try (var each = Files.newDirectoryStream(trees)) {
-            for (var tree : each) {
-                var repo = Repo.at(tools.git(), tree);
-                if (repo.isEmpty()) continue;
-                var head = repo.get().commit("HEAD").orElse("");
-                var branch = repo.get().git().ask("branch", "--show-current").line();
-                var owner = new Repository(repo.get().common().toString());
-                return Optional.of(new Workspace(run, owner, tree.toString(), branch, "", head));
+            for (var path : each) {
+                var tree = tree(path);
+                if (tree.isEmpty()) continue;
+                var head = tree.get().head().orElse("");
+                var branch = tree.get().git().ask("branch", "--show-current").line();
+                var owner = new Repository(tree.get().repo().common().toString());
+                return Optional.of(new Workspace(run, owner, path.toString(), branch, "", head));
             }
         }
         return Optional.empty();
+    }
+
+    /// What a folder says of itself an agent may have written: it counts where this server has worked with the
+    /// repository, and that knows the folder.
+    private Optional<Tree> tree(Path path) throws GitTrouble {
+        var claimed = Tree.claimed(path);
+        if (claimed.isEmpty() || !Files.exists(places.fetched(Fetching.name(claimed.get())))) return Optional.empty();
+        return Tree.at(Repo.of(tools.git(), claimed.get()), path);
     }
 
     /// Empty folders and the traces of commands hold no work; a folder with files of which nothing is known stays.
@@ -99,11 +108,9 @@ final class Sweeping {
         var proof = places.proof(run);
         if (!Files.isDirectory(proof)) return;
         try (var each = Files.newDirectoryStream(proof)) {
-            for (var tree : each) {
-                var repo = Repo.at(tools.git(), tree);
-                if (repo.isEmpty()) continue;
-                var main = Repo.of(tools.git(), repo.get().common());
-                new Trees(places).remove(main, tree);
+            for (var path : each) {
+                var tree = tree(path);
+                if (tree.isPresent()) new Trees(places).remove(tree.get().repo(), path);
             }
         }
         Folders.delete(proof);

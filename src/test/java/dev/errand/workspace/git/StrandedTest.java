@@ -192,4 +192,21 @@ class StrandedTest {
         assertThat(kept("new.txt")).isEqualTo("work");
         run(bench.home.resolve("workspaces/trash"), "chattr -i */new.txt");
     }
+
+    @Test
+    void a_git_file_that_leads_to_a_strangers_repository_does_not_say_whose_a_workspace_is() throws Exception {
+        var planted = bench.playground.folder().resolve("planted");
+        Playground.write(tree.resolve("work.txt"), "work\n");
+        run(bench.playground.folder(), """
+                cp -R clock evil && cd evil && git config filter.x.clean "touch '%s'; cat"
+                mkdir -p .git/info && echo '* filter=x' > .git/info/attributes
+                echo "gitdir: $PWD/.git/worktrees/clock" > '%s/.git'
+                """.formatted(planted, tree));
+        Files.delete(bench.home.resolve("workspaces/notes/run-1a2b3c4d"));
+
+        assertThat(bench.server().sweep(Set.of())).isEmpty();
+
+        assertThat(planted).doesNotExist();
+        assertThat(tree.resolve("work.txt")).exists();
+    }
 }
