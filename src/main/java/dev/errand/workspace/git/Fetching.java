@@ -4,6 +4,8 @@ import dev.errand.git.Git;
 import dev.errand.git.GitTrouble;
 import dev.errand.git.Hold;
 import dev.errand.git.Repo;
+import dev.errand.port.Marker;
+import dev.errand.port.WorkspaceTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,18 +28,20 @@ final class Fetching {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Places places;
+    private final Commands commands;
     private final InstantSource clock;
     private final Map<Path, Failure> failures = new ConcurrentHashMap<>();
 
     private record Failure(Instant at, String words) {}
 
-    Fetching(Places places, InstantSource clock) {
+    Fetching(Places places, Commands commands, InstantSource clock) {
         this.places = places;
+        this.commands = commands;
         this.clock = clock;
     }
 
     /// Fetches and prunes unless that was done a moment ago. Does nothing where there is no `origin`.
-    void fresh(Repo repo) throws GitTrouble, Refusal, IOException {
+    void fresh(Repo repo) throws GitTrouble, Refusal, IOException, WorkspaceTrouble {
         var asked = clock.instant();
         var stamp = places.fetched(name(repo.common()));
         if (isFresh(stamp)) return;
@@ -46,10 +50,16 @@ final class Fetching {
             if (isFresh(stamp)) return;
             var failure = failures.get(repo.common());
             if (failure != null && !failure.at().isBefore(asked)) throw refused(failure.words());
+            // One that goes on without its server has locks on the refs that this one would move.
+            commands.sweep(marker(repo));
             fetch(repo);
             Files.writeString(stamp, "");
             Files.setLastModifiedTime(stamp, FileTime.from(clock.instant()));
         }
+    }
+
+    private Marker marker(Repo repo) {
+        return places.marker("fetch." + name(repo.common()));
     }
 
     private boolean isFresh(Path stamp) throws IOException {
@@ -72,7 +82,8 @@ final class Fetching {
         // A mirror's refspec would overwrite local branches, and prune those of our runs.
         if (harmless) arguments.add("origin");
         else arguments.addAll(List.of("--refmap=", "origin", "+refs/heads/*:refs/remotes/origin/*"));
-        var said = attempt(repo.git().within(LIMIT), arguments.toArray(String[]::new));
+        var said = attempt(
+                repo.git().within(LIMIT).with("ERRAND_RUN", marker(repo).value()), arguments.toArray(String[]::new));
         if (said.isEmpty()) return;
         failures.put(repo.common(), new Failure(clock.instant(), said));
         throw refused(said);

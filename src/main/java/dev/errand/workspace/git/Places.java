@@ -33,12 +33,16 @@ record Places(Path home) {
         return home.resolve("trees").resolve(run.value()).resolve(folderName(repository));
     }
 
-    /// What the processes of a run's setup or checks carry. A run of another home may have the same name, and must
-    /// not be ended with this one.
+    /// What the processes of a run's setup or checks carry.
     Marker marker(RunId run, String kind) {
+        return marker(run.value() + "." + kind);
+    }
+
+    /// What processes of another home carry may have the same name, and must not be ended with these.
+    Marker marker(String name) {
         var ofHome = new CRC32();
         ofHome.update(home.toString().getBytes(StandardCharsets.UTF_8));
-        return new Marker(run.value() + "." + kind + "." + Long.toHexString(ofHome.getValue()));
+        return new Marker(name + "." + Long.toHexString(ofHome.getValue()));
     }
 
     /// The folder of a clean checkout, and of what belongs to it.

@@ -33,7 +33,7 @@ final class Preparation {
         this.tools = tools;
         this.places = places;
         this.commands = commands;
-        this.fetching = new Fetching(places, tools.clock());
+        this.fetching = new Fetching(places, commands, tools.clock());
         this.trees = new Trees(places);
         this.setup = new Setup(tools, places, commands, busy);
     }

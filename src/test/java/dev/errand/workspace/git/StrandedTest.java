@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.errand.domain.workspace.Workspace;
 import dev.errand.git.Playground;
+import dev.errand.port.Marker;
+import dev.errand.port.Prepared;
+import dev.errand.port.WorkspaceTrouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -208,5 +212,36 @@ class StrandedTest {
 
         assertThat(planted).doesNotExist();
         assertThat(tree.resolve("work.txt")).exists();
+    }
+
+    @Test
+    void a_fetch_that_goes_on_without_its_server_is_ended_before_the_next() throws Exception {
+        var cloned = bench.playground.cloned("calendar");
+        var begun = bench.home.resolve("begun");
+        var origin = bench.home.resolve("origin");
+        Playground.write(origin, "echo $ERRAND_RUN > '%s'; sleep 1000\n".formatted(begun));
+        run(cloned, "git config remote.origin.uploadpack 'sh " + origin + "'");
+        var server = bench.server();
+        var first = CompletableFuture.supplyAsync(() -> prepared(server, cloned));
+        Bench.await(begun, 1);
+        var marker = Playground.read(begun).strip();
+        bench.sandbox.sweep(new Marker(marker));
+        assertThat(Bench.refused(first.join())).contains("origin cannot be fetched");
+        run(cloned, "git config --unset remote.origin.uploadpack");
+        var builder = new ProcessBuilder("sleep", "1000");
+        builder.environment().put("ERRAND_RUN", marker);
+        var orphan = builder.start();
+
+        Bench.ready(prepared(bench.server(), cloned));
+
+        assertThat(orphan.waitFor()).isNotZero();
+    }
+
+    private Prepared prepared(GitWorkspaces server, Path cloned) {
+        try {
+            return server.prepare(bench.order(Bench.run(7), cloned));
+        } catch (WorkspaceTrouble e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
