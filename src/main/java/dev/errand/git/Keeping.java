@@ -24,6 +24,13 @@ public final class Keeping {
         return "refs/errand/kept/" + name;
     }
 
+    /// The command that makes a branch of what was kept; it names what was kept of repositories inside, too.
+    public static String bringBack(Repo repo, String name, String branch) throws GitTrouble {
+        var nested = Nested.below(name);
+        var command = "git branch " + branch + " " + ref(name);
+        return repo.refs(nested).isEmpty() ? command : command + " && git for-each-ref " + nested;
+    }
+
     public void add(Optional<String> commit) {
         commit.ifPresent(commits::add);
     }

@@ -40,7 +40,7 @@ final class Discarding {
         delete(ref);
         delete(review);
         var kept = Keeping.ref(workspace.run().value());
-        return new Kept(kept, Shell.command("git", "branch", workspace.branch(), kept));
+        return new Kept(kept, Keeping.bringBack(repo, workspace.run().value(), workspace.branch()));
     }
 
     /// A worktree whose branch is deleted under it could not even say what changed.

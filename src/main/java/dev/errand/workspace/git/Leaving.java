@@ -80,6 +80,7 @@ final class Leaving {
         var ref = keptRef(workspace.run());
         var branch = workspace.branch();
         var there = repo.ref("refs/heads/" + branch).isPresent();
-        return new Kept(ref, "git branch " + branch + (there ? "-kept " : " ") + ref);
+        var name = there ? branch + "-kept" : branch;
+        return new Kept(ref, Keeping.bringBack(repo, workspace.run().value(), name));
     }
 }

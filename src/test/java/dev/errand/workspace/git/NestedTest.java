@@ -3,7 +3,9 @@ package dev.errand.workspace.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.errand.domain.journal.Actor;
 import dev.errand.domain.workspace.Workspace;
+import dev.errand.forge.embedded.EmbeddedForge;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,6 +97,17 @@ class NestedTest {
         assertThat(kept("more.txt")).isEqualTo("more");
         assertThat(kept("mine.txt")).isEqualTo("mine");
         isSound();
+    }
+
+    @Test
+    void where_it_was_kept_is_told() throws Exception {
+        run(tree, INNER);
+
+        var discarded = new EmbeddedForge(bench.playground.git()).discard(workspace, new Actor.Person("ada"));
+        var freed = bench.server().free(workspace);
+
+        assertThat(run(repository, discarded.bringBack()).lines()).allMatch(line -> line.contains("/inner-"));
+        assertThat(freed.bringBack()).endsWith("refs/errand/nested/run-1a2b3c4d");
     }
 
     @Test
