@@ -3,7 +3,6 @@ package dev.errand.forge.embedded;
 import dev.errand.domain.review.Patch;
 import dev.errand.git.Git;
 import dev.errand.git.GitTrouble;
-import dev.errand.git.Repo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,14 +40,18 @@ final class Parts implements AutoCloseable {
     /// are not part of the change.
     List<String> take(List<String> wanted) throws GitTrouble {
         var unknown = new ArrayList<String>();
-        var entries = new StringBuilder();
+        // What is gone makes room for what comes: a file may have become a folder.
+        var gone = new StringBuilder();
+        var there = new StringBuilder();
         var touched = touched();
         for (var path : wanted) {
-            var meant = touched.stream().filter(each -> each.isAt(path)).toList();
+            var bytes = new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            var meant = touched.stream().filter(each -> each.isAt(bytes)).toList();
             if (meant.isEmpty()) unknown.add(path);
-            for (var each : meant) for (var one : each.paths()) entries.append(entry(one));
+            for (var each : meant) (each.isGone() ? gone : there).append(each.entry());
         }
-        git.given(entries.toString()).must("update-index", "-z", "--index-info");
+        var entries = gone.append(there).toString().getBytes(StandardCharsets.ISO_8859_1);
+        git.given(entries).must("update-index", "-z", "--index-info");
         return unknown;
     }
 
@@ -75,38 +78,53 @@ final class Parts implements AutoCloseable {
         return git.line("write-tree");
     }
 
-    /// A file of the change with its names: two when it was renamed.
-    private record Touched(List<String> paths) {
-        boolean isAt(String path) {
-            var folder = path.endsWith("/") ? path : path + "/";
-            return paths.stream().anyMatch(each -> each.equals(path) || each.startsWith(folder));
+    /// A path that the change touches. Of a rename the other path belongs to it.
+    ///
+    /// @param path one character for each byte, so that names in any encoding come through unharmed
+    /// @param entry what the index is told so that the path is as in the change: its blob, or that it is gone
+    private record Touched(String path, String other, String entry) {
+        boolean isAt(String wanted) {
+            return isBelow(path, wanted) || isBelow(other, wanted);
+        }
+
+        boolean isGone() {
+            return entry.startsWith("0");
+        }
+
+        private static boolean isBelow(String path, String wanted) {
+            return path.equals(wanted) || path.startsWith(wanted.endsWith("/") ? wanted : wanted + "/");
         }
     }
 
+    /// What git says of each: `:<mode> <mode> <blob> <blob> <letter>`, the path, and for a rename the new path.
     private List<Touched> touched() throws GitTrouble {
-        Repo repo = change.repo();
-        var fields = repo.git()
-                .must(change.diff("--name-status", "-z", change.from(), change.commit()))
-                .fields();
+        var said = change.repo()
+                .git()
+                .must(
+                        "diff-tree",
+                        "-r",
+                        "--raw",
+                        "--find-renames",
+                        "--no-abbrev",
+                        "-z",
+                        change.from(),
+                        change.commit());
+        var fields = said.rawFields();
         var all = new ArrayList<Touched>();
-        var at = 0;
-        while (at < fields.size()) {
-            var names = fields.get(at).startsWith("R") || fields.get(at).startsWith("C") ? 2 : 1;
-            all.add(new Touched(List.copyOf(fields.subList(at + 1, at + 1 + names))));
-            at += 1 + names;
+        for (var at = 0; at < fields.size(); at += 2) {
+            var words = fields.get(at).split(" ", -1);
+            var path = fields.get(at + 1);
+            if (words[4].startsWith("R")) {
+                var now = fields.get(++at + 1);
+                all.add(new Touched(path, now, entry("0", words[2], path)));
+                all.add(new Touched(now, path, entry(words[1], words[3], now)));
+            } else all.add(new Touched(path, path, entry(words[1], words[3], path)));
         }
         return all;
     }
 
-    /// What the index is told so that a path is as in the change: its blob, or that it is gone.
-    private String entry(String path) throws GitTrouble {
-        var said = change.repo()
-                .git()
-                .with("GIT_LITERAL_PATHSPECS", "1")
-                .must("ls-tree", "--full-tree", "-z", change.commit(), "--", path);
-        return said.fields().isEmpty()
-                ? "0 " + "0".repeat(change.commit().length()) + "\t" + path + "\0"
-                : said.fields().getFirst() + "\0";
+    private static String entry(String mode, String blob, String path) {
+        return mode + " " + blob + "\t" + path + "\0";
     }
 
     @Override

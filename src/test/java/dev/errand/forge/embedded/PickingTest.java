@@ -252,4 +252,27 @@ class PickingTest {
         var merge = there.forge.cherryPick(workspace, work.workspace().branch(), new Pick.Hunks(List.of(1)));
         assertThat(Yard.refused(merge)).contains("no files");
     }
+
+    @Test
+    void a_folder_takes_along_a_file_whose_name_is_no_utf8() throws Exception {
+        var workspace = yard.workspace("main");
+        yard.playground.run(yard.tree(), "sh", "-ec", "echo a > src/a.txt; echo b > src/$(printf 'caf\\351').txt");
+        var work = new Work(workspace, yard.commit(Map.of()));
+
+        assertThat(pick(work, new Pick.Files(List.of("src")))).isInstanceOf(Merge.Done.class);
+
+        assertThat(yard.git("ls-tree", "--name-only", "HEAD", "src/").lines()).hasSize(3);
+    }
+
+    @Test
+    void a_file_that_became_a_folder_is_picked_as_it_is() throws Exception {
+        var workspace = yard.workspace("main");
+        yard.in(yard.tree(), "rm", "README.md");
+        var work = new Work(workspace, yard.commit(Map.of("README.md/one.md", "1\n", "README.md/two.md", "2\n")));
+
+        assertThat(pick(work, new Pick.Files(List.of("README.md")))).isInstanceOf(Merge.Done.class);
+
+        assertThat(yard.git("ls-tree", "-r", "--name-only", "HEAD").lines())
+                .containsExactly("README.md/one.md", "README.md/two.md", "src/clock.txt");
+    }
 }
