@@ -85,11 +85,12 @@ final class Nested {
     private void fetch(Repo inside, String path, String commit) throws GitTrouble {
         var plain = path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
         var below = below(name) + "/" + plain + "-" + commit.substring(0, 8);
-        fetch(inside.common(), "+" + OWN_REF + ":" + below + "/files");
         var branches = inside.refs("refs/heads");
         // A worktree of the repository around has the branches of that.
         if (!around.refs("refs/heads").entrySet().containsAll(branches.entrySet()))
             fetch(inside.common(), "+refs/heads/*:" + below + "/heads/*");
+        // Last, so that nothing is kept twice where the branches cannot be taken.
+        fetch(inside.common(), "+" + OWN_REF + ":" + below + "/files");
         // Of a shallow clone git takes nothing, and says nothing.
         if (around.ref(below + "/files").isEmpty()) throw new GitTrouble("git takes nothing of " + path);
     }
