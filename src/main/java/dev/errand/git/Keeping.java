@@ -43,7 +43,7 @@ public final class Keeping {
 
     private void addContent(Tree tree) throws GitTrouble {
         var head = tree.head();
-        try (var snapshot = Snapshot.of(tree.git(), tree.admin())) {
+        try (var snapshot = Snapshot.ofAll(tree.git(), tree.admin())) {
             new Nested(repo, name).keep(tree.path(), snapshot);
             var content = snapshot.tree();
             if (head.isPresent() && content.equals(repo.git().line("rev-parse", head.get() + "^{tree}"))) {

@@ -62,7 +62,7 @@ final class Nested {
     }
 
     private void keep(Path folder, String path, Repo inside) throws GitTrouble {
-        try (var snapshot = Snapshot.of(inside.git(), inside.gitDir())) {
+        try (var snapshot = Snapshot.ofAll(inside.git(), inside.gitDir())) {
             keep(folder, snapshot);
             var head = inside.commit("HEAD");
             if (head.isEmpty() && snapshot.isEmpty()) return;

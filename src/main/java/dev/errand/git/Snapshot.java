@@ -37,11 +37,21 @@ public final class Snapshot implements AutoCloseable {
     /// @param checkout calls of git at its top
     /// @param gitDir where its index is
     public static Snapshot of(Git checkout, Path gitDir) throws GitTrouble {
+        return of(checkout, gitDir, false);
+    }
+
+    /// Reads a checkout that will be gone, with the files in it that git was told to overlook.
+    static Snapshot ofAll(Git checkout, Path gitDir) throws GitTrouble {
+        return of(checkout, gitDir, true);
+    }
+
+    private static Snapshot of(Git checkout, Path gitDir, boolean overlooked) throws GitTrouble {
         try {
             var index = Files.createTempFile(gitDir, "errand-index-", "");
             var git = checkout.with("GIT_INDEX_FILE", index.toString());
             try {
                 copyIndex(git, gitDir.resolve("index"), index);
+                if (overlooked) lookAtAll(git);
                 var linked = linked(git);
                 var nested = new LinkedHashSet<>(linked);
                 nested.addAll(unknown(git));
@@ -68,6 +78,24 @@ public final class Snapshot implements AutoCloseable {
         // An empty file is no index, and a damaged one only costs the stat cache.
         Files.delete(to);
         if (git.ask("rev-parse", "--verify", "--quiet", "HEAD").ok()) git.must("read-tree", "HEAD");
+    }
+
+    /// What is marked and not there was never checked out.
+    private static void lookAtAll(Git git) throws GitTrouble {
+        var marked = new ArrayList<String>();
+        for (var entry : git.must("ls-files", "-v", "-z").fields()) {
+            var path = entry.substring(2);
+            if (isMarked(entry.charAt(0)) && Files.exists(git.folder().resolve(path), LinkOption.NOFOLLOW_LINKS))
+                marked.add(path);
+        }
+        if (marked.isEmpty()) return;
+        var these = git.given(String.join("\0", marked));
+        for (var mark : List.of("--no-skip-worktree", "--no-assume-unchanged"))
+            these.must("update-index", mark, "-z", "--stdin");
+    }
+
+    private static boolean isMarked(char tag) {
+        return tag == 'S' || Character.isLowerCase(tag);
     }
 
     /// Repositories inside the checkout that it does not know: git names them with a slash at the end.

@@ -143,6 +143,30 @@ class LeavingTest {
     }
 
     @Test
+    void what_git_was_told_to_overlook_is_kept() throws Exception {
+        in(tree, "update-index", "--skip-worktree", "README.md");
+        in(tree, "update-index", "--assume-unchanged", "src/clock.txt");
+        write("README.md", "overlooked\n");
+        write("src/clock.txt", "overlooked too\n");
+
+        bench.server().free(workspace);
+
+        assertThat(kept("README.md")).isEqualTo("overlooked");
+        assertThat(kept("src/clock.txt")).isEqualTo("overlooked too");
+    }
+
+    @Test
+    void what_was_never_checked_out_stays_in_what_is_kept() throws Exception {
+        in(tree, "sparse-checkout", "set", "--no-cone", "/src/");
+        write("new.txt", "work\n");
+
+        bench.server().free(workspace);
+
+        assertThat(kept("README.md")).isEqualTo("# A clock");
+        assertThat(kept("new.txt")).isEqualTo("work");
+    }
+
+    @Test
     void write_protected_folders_go_too() throws Exception {
         write("cache/deep/file", "cached\n");
         bench.playground.run(tree, "chmod", "-R", "a-w", "cache");
