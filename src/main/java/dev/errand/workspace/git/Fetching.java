@@ -50,16 +50,28 @@ final class Fetching {
             if (isFresh(stamp)) return;
             var failure = failures.get(repo.common());
             if (failure != null && !failure.at().isBefore(asked)) throw refused(failure.words());
-            // One that goes on without its server has locks on the refs that this one would move.
-            commands.sweep(marker(repo));
-            fetch(repo);
+            fetchAlone(repo);
             Files.writeString(stamp, "");
             Files.setLastModifiedTime(stamp, FileTime.from(clock.instant()));
         }
     }
 
-    private Marker marker(Repo repo) {
-        return places.marker("fetch." + name(repo.common()));
+    /// A fetch that goes on without its server has locks on the refs that the next one would move, so it is ended. Its
+    /// marker is its own: what an earlier one has left at work, a connection that others share or the keeper of a
+    /// password, is the person's.
+    private void fetchAlone(Repo repo) throws GitTrouble, Refusal, IOException, WorkspaceTrouble {
+        var name = name(repo.common());
+        var begun = places.fetched(name + ".begun");
+        var unfinished = Files.exists(begun) ? Files.readString(begun) : "";
+        // Of a line that was cut short by a loss of power, nobody lives.
+        if (unfinished.endsWith("\n")) commands.sweep(new Marker(unfinished.strip()));
+        var marker = places.marker("fetch." + name + "." + clock.instant().toEpochMilli());
+        Files.writeString(begun, marker.value() + "\n");
+        try {
+            fetch(repo, marker);
+        } finally {
+            Files.deleteIfExists(begun);
+        }
     }
 
     private boolean isFresh(Path stamp) throws IOException {
@@ -69,7 +81,7 @@ final class Fetching {
         return !age.isNegative() && age.compareTo(FRESH) < 0;
     }
 
-    private void fetch(Repo repo) throws GitTrouble, Refusal {
+    private void fetch(Repo repo, Marker marker) throws GitTrouble, Refusal {
         var settings = repo.git().ask("config", "--get-regexp", "^remote\\.origin\\.(url|fetch)$");
         if (settings.lines().stream().noneMatch(line -> line.startsWith("remote.origin.url "))) return;
         var arguments = new ArrayList<>(
@@ -82,8 +94,8 @@ final class Fetching {
         // A mirror's refspec would overwrite local branches, and prune those of our runs.
         if (harmless) arguments.add("origin");
         else arguments.addAll(List.of("--refmap=", "origin", "+refs/heads/*:refs/remotes/origin/*"));
-        var said = attempt(
-                repo.git().within(LIMIT).with("ERRAND_RUN", marker(repo).value()), arguments.toArray(String[]::new));
+        var said =
+                attempt(repo.git().within(LIMIT).with("ERRAND_RUN", marker.value()), arguments.toArray(String[]::new));
         if (said.isEmpty()) return;
         failures.put(repo.common(), new Failure(clock.instant(), said));
         throw refused(said);

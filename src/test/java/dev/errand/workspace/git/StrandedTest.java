@@ -231,10 +231,34 @@ class StrandedTest {
         var builder = new ProcessBuilder("sleep", "1000");
         builder.environment().put("ERRAND_RUN", marker);
         var orphan = builder.start();
+        var name = Fetching.name(cloned.resolve(".git"));
+        Playground.write(bench.home.resolve("workspaces/fetched/" + name + ".begun"), marker + "\n");
 
         Bench.ready(prepared(bench.server(), cloned));
 
         assertThat(orphan.waitFor()).isNotZero();
+    }
+
+    @Test
+    void what_a_fetch_that_is_over_has_left_at_work_for_the_person_lives_on() throws Exception {
+        var cloned = bench.playground.cloned("calendar");
+        var origin = bench.home.resolve("origin");
+        var pid = bench.home.resolve("pid");
+        // As ssh leaves the connection that others share, and git the keeper of a password.
+        Playground.write(origin, """
+                [ -e '%1$s' ] || { setsid sleep 1000 > /dev/null 2>&1 < /dev/null & echo $! > '%1$s'; }
+                exec git-upload-pack "$@"
+                """.formatted(pid));
+        run(cloned, "git config remote.origin.uploadpack 'sh " + origin + "'");
+        Bench.ready(bench.server().prepare(bench.order(Bench.run(6), cloned)));
+        bench.later(Duration.ofMinutes(1));
+        try {
+            Bench.ready(bench.server().prepare(bench.order(Bench.run(7), cloned)));
+
+            assertThat(Bench.isAlive(pid)).isTrue();
+        } finally {
+            run(bench.home, "kill $(cat pid)");
+        }
     }
 
     private Prepared prepared(GitWorkspaces server, Path cloned) {
