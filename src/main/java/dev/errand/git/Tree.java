@@ -62,7 +62,8 @@ public record Tree(Repo repo, Path path, Path admin) {
             var commits = new ArrayList<String>();
             for (var name : List.of("rebase-merge/autostash", "rebase-apply/autostash", "MERGE_AUTOSTASH"))
                 commits.add(Line.of(admin.resolve(name)));
-            commits.removeIf(String::isEmpty);
+            // A loss of power, or an agent, may have left anything in their place.
+            commits.removeIf(commit -> !commit.matches("[0-9a-f]{40,64}"));
             return commits;
         } catch (IOException e) {
             throw new GitTrouble(admin + " cannot be read: " + e.getMessage(), e);

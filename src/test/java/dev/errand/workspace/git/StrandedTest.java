@@ -130,6 +130,16 @@ class StrandedTest {
     }
 
     @Test
+    void what_a_loss_of_power_left_of_a_name_for_what_was_put_aside() throws Exception {
+        Playground.write(tree.resolve("new.txt"), "work\n");
+        Playground.write(admin.resolve("MERGE_AUTOSTASH"), "\0".repeat(41));
+
+        bench.server().free(workspace);
+
+        assertThat(kept("new.txt")).isEqualTo("work");
+    }
+
+    @Test
     void a_persons_worktree_whose_name_is_no_utf8() throws Exception {
         run(repository, "for i in 1 2 3; do git worktree add -q -b persons-$i ../$(printf 'caf\\351')-$i; done");
         Playground.write(tree.resolve("new.txt"), "work\n");
