@@ -3,7 +3,10 @@ package dev.errand.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,8 @@ import java.util.Optional;
 ///
 /// @param admin the folder in which the repository keeps its index and HEAD
 public record Tree(Repo repo, Path path, Path admin) {
+    private static final Duration STALE = Duration.ofSeconds(2);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     /// The worktree with this path, absent when the repository knows none.
     public static Optional<Tree> at(Repo repo, Path path) throws GitTrouble {
@@ -70,14 +75,34 @@ public record Tree(Repo repo, Path path, Path admin) {
         }
     }
 
-    /// Removes the locks that a git has left which was ended in the middle. Whoever calls knows that the agent is gone,
-    /// and that nobody else works here or on the branch.
+    /// Removes the locks that a git has left which was ended in the middle. Whoever calls knows that the agent is gone.
+    /// A person's git may be alive: it packs all branches, for example, and holds each for a moment.
     public void unlock(String branch) throws GitTrouble {
+        var locks = List.of(
+                admin.resolve("HEAD.lock"),
+                admin.resolve("index.lock"),
+                repo.common().resolve("refs/heads/" + branch + ".lock"));
         try {
-            for (var name : List.of("HEAD.lock", "index.lock")) Files.deleteIfExists(admin.resolve(name));
-            Files.deleteIfExists(repo.common().resolve("refs/heads/" + branch + ".lock"));
+            for (var lock : locks) {
+                for (var looks = STALE.dividedBy(LOOK_EVERY); looks > 0 && isFresh(lock); looks--)
+                    Thread.sleep(LOOK_EVERY);
+                Files.deleteIfExists(lock);
+            }
         } catch (IOException e) {
             throw new GitTrouble("a lock of " + path + " cannot be removed: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GitTrouble("interrupted while waiting for a lock of " + path, e);
+        }
+    }
+
+    private static boolean isFresh(Path lock) throws IOException {
+        try {
+            var made = Files.getLastModifiedTime(lock).toInstant();
+            // In both directions: a clock may be set back.
+            return Duration.between(made, Instant.now()).abs().compareTo(STALE) < 0;
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 

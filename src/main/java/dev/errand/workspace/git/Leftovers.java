@@ -44,9 +44,9 @@ final class Leftovers {
     String commitRest(Workspace workspace, String subject) throws WorkspaceTrouble {
         try {
             var tree = tree(workspace);
+            tree.unlock(workspace.branch());
             var head = head(tree, workspace);
             try (var snapshot = Snapshot.of(tree.git(), tree.admin())) {
-                tree.unlock(workspace.branch());
                 var done = snapshot.tree().equals(tree.git().line("rev-parse", head + "^{tree}"));
                 var commit = done ? head : snapshot.commit(List.of(head), subject + "\n\n" + TRAILER + "\n");
                 if (!done) tree.git().must("update-ref", "-m", "errand: commit the rest", "HEAD", commit);

@@ -140,6 +140,21 @@ class StrandedTest {
     }
 
     @Test
+    void a_living_git_that_holds_the_branch_for_a_moment() throws Exception {
+        Playground.write(tree.resolve("new.txt"), "work\n");
+        var branch = "refs/heads/" + workspace.branch();
+        var moved = run(repository, "git commit-tree -p main -m Moved main^{tree}");
+        var lines = "printf 'start\nupdate %s %s\nprepare\n'; sleep 1; echo commit".formatted(branch, moved);
+        var person = CompletableFuture.supplyAsync(() -> run(repository, "(" + lines + ") | git update-ref --stdin"));
+        Bench.await(repository.resolve(".git").resolve(branch + ".lock"), 1);
+
+        var commit = bench.server().commitRest(workspace, "Rest");
+
+        assertThat(person.join()).endsWith("commit: ok");
+        assertThat(run(repository, "git merge-base " + moved + " " + commit)).isEqualTo(moved);
+    }
+
+    @Test
     void a_persons_worktree_whose_name_is_no_utf8() throws Exception {
         run(repository, "for i in 1 2 3; do git worktree add -q -b persons-$i ../$(printf 'caf\\351')-$i; done");
         Playground.write(tree.resolve("new.txt"), "work\n");
