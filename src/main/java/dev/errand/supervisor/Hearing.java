@@ -155,11 +155,13 @@ final class Hearing {
             return one.tool().equals(other.tool()) && one.input().equals(other.input());
         }
 
-        /// An agent's shell can reach its own standard input, so what ran is held against what was allowed. A yes that
-        /// was used is used up: an agent that is cut off later is neither told of it nor let use it again.
+        /// An agent's shell can reach its own standard input, so what ran is held against what was allowed. A yes
+        /// that was used is used up: an agent that is cut off later is neither told of it nor let use it again.
+        /// What it was answered to a question it is told again: it may not have written that down by then.
         private void ran(ToolRan e) throws StoreTrouble {
             for (var ask : store.inHand(run.id()).asks())
-                if (ask.request().toolUseId().equals(e.toolUseId())) writes.add(new Write.AskSettled(ask.id()));
+                if (isYes(ask) && ask.request().toolUseId().equals(e.toolUseId()))
+                    writes.add(new Write.AskSettled(ask.id()));
             if (allowedNow.contains(e.toolUseId()) || store.wasAllowed(run.id(), e.toolUseId())) return;
             events.add(
                     new Tampered(attempt, e.tool() + " ran without a yes in the journal (" + e.toolUseId() + ")", now));
