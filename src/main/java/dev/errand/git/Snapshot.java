@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,18 +81,20 @@ public final class Snapshot implements AutoCloseable {
         if (git.ask("rev-parse", "--verify", "--quiet", "HEAD").ok()) git.must("read-tree", "HEAD");
     }
 
-    /// What is marked and not there was never checked out.
+    /// What is marked and not there was never checked out, so it gets its mark back.
     private static void lookAtAll(Git git) throws GitTrouble {
-        var marked = new ArrayList<String>();
-        for (var entry : git.must("ls-files", "-v", "-z").fields()) {
-            var path = entry.substring(2);
-            if (isMarked(entry.charAt(0)) && Files.exists(git.folder().resolve(path), LinkOption.NOFOLLOW_LINKS))
-                marked.add(path);
-        }
+        var marked = new LinkedHashSet<String>();
+        for (var entry : git.must("ls-files", "-v", "-z").rawFields())
+            if (isMarked(entry.charAt(0))) marked.add(entry.substring(2));
         if (marked.isEmpty()) return;
-        var these = git.given(String.join("\0", marked));
-        for (var mark : List.of("--no-skip-worktree", "--no-assume-unchanged"))
-            these.must("update-index", mark, "-z", "--stdin");
+        mark(git, marked, "--no-skip-worktree");
+        mark(git, marked, "--no-assume-unchanged");
+        marked.retainAll(new HashSet<>(git.must("ls-files", "--deleted", "-z").rawFields()));
+        mark(git, marked, "--skip-worktree");
+    }
+
+    private static void mark(Git git, Set<String> paths, String how) throws GitTrouble {
+        git.given(bytes(paths)).must("update-index", how, "-z", "--stdin");
     }
 
     private static boolean isMarked(char tag) {

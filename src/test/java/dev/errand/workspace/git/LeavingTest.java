@@ -156,6 +156,19 @@ class LeavingTest {
     }
 
     @Test
+    void what_git_was_told_to_overlook_is_kept_under_a_name_that_is_no_utf8_too() throws Exception {
+        bench.playground.run(tree, "sh", "-ec", """
+                name=$(printf 'caf\\351') && echo before > "$name" && git add . && git commit -qm Names
+                git update-index --assume-unchanged "$name" && echo overlooked > "$name"
+                """);
+
+        bench.server().free(workspace);
+
+        assertThat(git("grep", "-h", "overlooked", "refs/errand/kept/run-1a2b3c4d"))
+                .isEqualTo("overlooked");
+    }
+
+    @Test
     void what_was_never_checked_out_stays_in_what_is_kept() throws Exception {
         in(tree, "sparse-checkout", "set", "--no-cone", "/src/");
         write("new.txt", "work\n");
