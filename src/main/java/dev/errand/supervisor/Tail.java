@@ -146,7 +146,7 @@ final class Tail implements AutoCloseable {
                 else whenSilent(reading);
                 unreadableSince = Optional.empty();
                 return news;
-            } catch (HarnessTrouble | RuntimeException | StackOverflowError mistake) {
+            } catch (HarnessTrouble | RuntimeException | Error mistake) {
                 if (mistake.getCause() instanceof StoreTrouble trouble) throw trouble;
                 unreadable(mistake);
                 return false;

@@ -56,6 +56,7 @@ class TailTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Told.NOON);
     private final AtomicBoolean full = new AtomicBoolean();
+    private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger looks = new AtomicInteger();
@@ -102,6 +103,8 @@ class TailTest {
     /// The first run's agent cannot be understood, the second's says hello once.
     private Reading read(Attempt attempt, Bookmark from) throws HarnessTrouble {
         reads.incrementAndGet();
+        if (broken.get() && attempt.run().equals(Told.runId(1)))
+            throw new NoClassDefFoundError("the jar was replaced by a new one");
         if (attempt.run().equals(Told.runId(1))) throw new HarnessTrouble("nobody understands it");
         var alive = new Liveness.Alive(new ProcessIdentity(1, 1, "boot"));
         var words = from.offset() == 0 ? List.of(Told.said("hello")) : List.<Entry>of();
@@ -119,6 +122,18 @@ class TailTest {
         watch(2);
         await(() -> !said(2).isEmpty());
         await(() -> state(1) instanceof Stopping);
+    }
+
+    @Test
+    void an_error_in_the_hearing_of_one_agent_does_not_end_the_hearing_of_the_others() throws Exception {
+        broken.set(true);
+        watch(1);
+        await(() -> reads.get() > 0);
+
+        watch(2);
+        await(() -> !said(2).isEmpty());
+        for (int i = 0; i < 15 && state(1) instanceof Working; i++) pass(Duration.ofSeconds(20));
+        assertThat(state(1)).isInstanceOf(Stopping.class);
     }
 
     @Test
