@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Keeps what repositories inside a checkout have and nobody else: a clone that an agent made there, commits in a
 /// submodule. Their branches and files come under `refs/errand/nested/<run>/` of the repository around them.
 final class Nested {
     private static final Duration FETCH_LIMIT = Duration.ofMinutes(10);
     private static final String OWN_REF = "refs/errand/kept-by-errand";
+    private static final String STASHED = "refs/errand/stashed/";
 
     private final Repo around;
     private final String name;
@@ -67,10 +70,12 @@ final class Nested {
             var head = inside.commit("HEAD");
             if (head.isEmpty() && snapshot.isEmpty()) return;
             var clean = head.isPresent() && snapshot.tree().equals(inside.git().line("rev-parse", "HEAD^{tree}"));
-            if (clean && isPublished(inside)) return;
+            var stashed = stashed(inside);
+            if (clean && stashed.isEmpty() && isPublished(inside)) return;
             var what = head.isPresent() ? "What was not committed in " : "The files, without a history, of ";
             var message = what + path + " of " + name;
             var commit = clean ? head.get() : snapshot.commit(head.stream().toList(), message);
+            for (var each : stashed) inside.move(STASHED + each, each, Optional.empty());
             inside.move(OWN_REF, commit, Optional.empty());
             fetch(inside, path, commit);
         }
@@ -82,6 +87,16 @@ final class Nested {
                 .isEmpty();
     }
 
+    /// What was put aside there. That of the repository around, which its worktrees share, stays where it is.
+    private Set<String> stashed(Repo inside) throws GitTrouble {
+        var newest = inside.commit("refs/stash");
+        if (newest.isEmpty() || newest.equals(around.ref("refs/stash"))) return Set.of();
+        var all = new LinkedHashSet<String>(
+                inside.git().ask("rev-list", "--walk-reflogs", "refs/stash").lines());
+        all.add(newest.get());
+        return all;
+    }
+
     private void fetch(Repo inside, String path, String commit) throws GitTrouble {
         var plain = path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
         var below = below(name) + "/" + plain + "-" + commit.substring(0, 8);
@@ -89,6 +104,7 @@ final class Nested {
         // A worktree of the repository around has the branches of that.
         if (!around.refs("refs/heads").entrySet().containsAll(branches.entrySet()))
             fetch(inside.common(), "+refs/heads/*:" + below + "/heads/*");
+        fetch(inside.common(), "+" + STASHED + "*:" + below + "/stashed/*");
         // Last, so that nothing is kept twice where the branches cannot be taken.
         fetch(inside.common(), "+" + OWN_REF + ":" + below + "/files");
         // Of a shallow clone git takes nothing, and says nothing.

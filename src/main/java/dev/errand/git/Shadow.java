@@ -64,7 +64,7 @@ final class Shadow implements AutoCloseable {
         var common = gitDir.resolve(Line.of(gitDir.resolve("commondir")));
         Files.writeString(own.resolve("objects/info/alternates"), common.resolve("objects") + "\n");
         for (var name : List.of("HEAD", "index")) copy(gitDir.resolve(name), own.resolve(name));
-        for (var name : List.of("packed-refs", "shallow", "info/exclude"))
+        for (var name : List.of("packed-refs", "shallow", "info/exclude", "refs/stash", "logs/refs/stash"))
             copy(common.resolve(name), own.resolve(name));
         for (var name : List.of("refs/heads", "refs/remotes")) copyAll(common.resolve(name), own.resolve(name));
     }

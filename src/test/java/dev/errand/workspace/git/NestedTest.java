@@ -100,6 +100,27 @@ class NestedTest {
     }
 
     @Test
+    void what_it_has_stashed_is_kept() throws Exception {
+        clone("");
+        run(tree.resolve("inner"), "for word in older newer; do echo $word > file.txt && git stash -q; done");
+
+        bench.server().free(workspace);
+
+        assertThat(run(repository, "git log --all --format= -p -m")).contains("+older", "+newer");
+    }
+
+    @Test
+    void what_the_repository_around_has_stashed_is_not_kept_twice() throws Exception {
+        run(repository, "echo persons > README.md && git stash -q");
+        run(tree, "git worktree add -q -b beside inner && echo more > inner/more.txt");
+
+        bench.server().free(workspace);
+
+        assertThat(kept("more.txt")).isEqualTo("more");
+        assertThat(refs()).noneMatch(ref -> ref.contains("/stashed/"));
+    }
+
+    @Test
     void where_it_was_kept_is_told() throws Exception {
         run(tree, INNER);
 
