@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,8 +137,9 @@ public final class Supervisor implements AutoCloseable {
                 turn();
             } catch (InterruptedException _) {
                 return;
-            } catch (RuntimeException | StackOverflowError mistake) {
-                log.error("the supervisor made a mistake; the facts of this turn are taken again", mistake);
+            } catch (RuntimeException | Error mistake) { // it must not end the thread that leads all runs
+                log.error("the supervisor made a mistake in this turn", mistake);
+                LockSupport.parkNanos(TICK.toNanos()); // the next turn may make the same one
             }
         }
     }
@@ -154,6 +156,15 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private void decide(List<Inbox.Told> facts) {
+        try {
+            commit(facts);
+        } catch (RuntimeException | Error mistake) { // whoever told must not wait for ever
+            facts.forEach(told -> told.answer().completeExceptionally(mistake));
+            throw mistake;
+        }
+    }
+
+    private void commit(List<Inbox.Told> facts) {
         var made = new LinkedHashMap<Inbox.Told, Move>();
         for (var told : facts) prepare(told).ifPresent(move -> made.put(told, move));
         try {
