@@ -159,14 +159,25 @@ final class Spine implements AutoCloseable {
         return submit(script, Limits.NONE, checks);
     }
 
+    Run submit(int priority, String script) {
+        var nobody = Optional.<String>empty();
+        var wishes = new Wishes(
+                nobody, nobody, nobody, Optional.empty(), nobody, Wishes.NONE.delivers(), Limits.NONE, priority);
+        return submit(script, Limits.NONE, wishes);
+    }
+
     Run submit(String script, Limits limits, String... checks) {
+        return submit(script, limits, Wishes.NONE, checks);
+    }
+
+    private Run submit(String script, Limits limits, Wishes wishes, String... checks) {
         var brief = new Brief(
                 "Mend the greeting",
                 "Mend the greeting.\n\n```rehearsal\n" + script + "\n```\n",
                 List.of(),
                 List.of(checks).stream().map(Check::confirmed).toList(),
                 Scope.OPEN,
-                Wishes.NONE);
+                wishes);
         var usual = new SubmitTask.Usual("rehearsal", Set.of("rehearsal"), Mode.EDIT, limits, folder.toString());
         var submission = new SubmitTask.Submission(
                 brief, repository.toString(), "prompt", ADA, Optional.empty(), Optional.empty());
