@@ -62,6 +62,7 @@ class ErrandCommandIT {
     }
 
     @Test
+    @Tag("long")
     void theCacheOfTheServerIsMadeBehindTheFirstVerb() throws Exception {
         assertThat(say(checkout, "./errand", "help")).contains("Hand a task");
 

@@ -150,7 +150,7 @@ class TailTest {
     private void pass(Duration time) throws Exception {
         var before = looks.get();
         now.set(now.get().plus(time));
-        await(() -> looks.get() > before + 20);
+        await(() -> looks.get() > before + 8);
     }
 
     private RunState state(int number) throws StoreTrouble {

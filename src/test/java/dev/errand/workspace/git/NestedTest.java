@@ -205,8 +205,8 @@ class NestedTest {
     @Test
     void more_of_them_than_a_command_line_can_name() throws Exception {
         run(tree, """
-                head=$(git rev-parse HEAD); name=vendor/with/a/long/path/to/somebodys/module/which/has/a/number
-                seq 30000 | sed "s|.*|160000 $head\\t$name-&|" | git update-index --index-info
+                head=$(git rev-parse HEAD); name=vendor/$(printf '%0230d' 0)
+                seq 9500 | sed "s|.*|160000 $head\\t$name-&|" | git update-index --index-info
                 echo work > work.txt
                 """);
 
